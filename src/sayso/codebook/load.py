@@ -1,0 +1,103 @@
+"""The codebook, loaded once: TOML files beside this one, and a user's own folder laid over them.
+
+A user's folder may hold any of the same file names; its lists are added to ours, its tables to our tables, so that a
+new trigger or a new group is one line. Everything is checked at load; `CodebookError` names file and key.
+"""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sayso.codebook.entries import Codebook, build
+from sayso.model.identity import content_hash
+
+HERE = Path(__file__).parent
+PARTIES = "parties"
+FILES = (
+    "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions", "demonyms", "modality"
+)  # fmt: skip
+
+Tables = dict[str, Any]
+
+
+class CodebookError(ValueError):
+    """A codebook that cannot be used; the message names the file and the key."""
+
+
+@cache
+def load_codebook(folder: Path | None = None) -> Codebook:
+    """Our codebook, with a user's `folder` laid over it. Raises CodebookError."""
+    contents: list[str] = []
+    tables = {name: _read(HERE / f"{name}.toml", contents) for name in FILES}
+    parties = _read_parties(HERE / PARTIES, contents)
+    if folder is not None:
+        if not folder.is_dir():
+            raise CodebookError(f"{folder}: no such folder; give a folder with files such as triggers.toml")
+        _check_names(folder)
+        for name in FILES:
+            if (folder / f"{name}.toml").exists():
+                added = _read(folder / f"{name}.toml", contents)
+                tables[name] = _overlay(tables[name], added, f"{folder / name}.toml")
+        for path in (folder / PARTIES, folder):
+            parties += _read_parties(path, contents, only="parties.toml" if path == folder else None)
+    return _build(tables, parties, content_hash("\0".join(contents)))
+
+
+def _build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codebook:
+    try:
+        return build(tables, parties, hash_)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CodebookError(f"codebook: a key is missing or of the wrong type: {error}") from error
+    except ValueError as error:
+        raise CodebookError(f"codebook: {error}") from error
+
+
+def _read(path: Path, contents: list[str]) -> Tables:
+    try:
+        text = path.read_text(encoding="utf-8")
+        contents.append(text)
+        return tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path}: not valid TOML: {error}") from error
+
+
+def _read_parties(folder: Path, contents: list[str], only: str | None = None) -> list[Tables]:
+    parties: list[Tables] = []
+    if folder.is_dir():
+        for path in sorted(folder.glob(only or "*.toml")):
+            for party in _read(path, contents).get("party", []):
+                missing = {"ref", "name", "kind"} - set(party)
+                if missing:
+                    raise CodebookError(f"{path}: party {party.get('name', party)}: missing {', '.join(sorted(missing))}")
+                parties.append({"countries": [], "aliases": [], "acronyms": [], **party})
+    return parties
+
+
+def _check_names(folder: Path) -> None:
+    known = {f"{name}.toml" for name in FILES} | {"parties.toml"}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in known:
+            raise CodebookError(f"{path}: unknown file; known are {', '.join(sorted(known))}")
+
+
+def _overlay(ours: Tables, added: Tables, where: str) -> Tables:
+    """Our tables with the user's added: lists grow, tables merge, plain values are replaced."""
+    merged = dict(ours)
+    for key, value in added.items():
+        if key in ours and type(ours[key]) is not type(value):
+            raise CodebookError(f"{where}: {key}: expected {_name(ours[key])}, found {_name(value)}")
+        merge: Callable[[], Any] = {
+            dict: lambda k=key, v=value: _overlay(ours.get(k, {}), v, f"{where}: {k}"),
+            list: lambda k=key, v=value: [*ours.get(k, []), *v],
+        }.get(type(value), lambda v=value: v)
+        merged[key] = merge()
+    return merged
+
+
+def _name(value: object) -> str:
+    return {dict: "a table", list: "a list", str: "text", int: "a number"}.get(type(value), type(value).__name__)

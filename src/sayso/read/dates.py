@@ -1,0 +1,169 @@
+"""The dates step: every date expression of a report and the days it means, anchored to the day of publication."""
+
+import re
+from datetime import date
+from functools import partial
+
+from sayso.language.parses import Parse, Token
+from sayso.model.values import DateRange
+from sayso.model.vocabulary import DatePrecision
+from sayso.read.date_meanings import AT, DURATION, FUTURE, SINCE, Direction, Meaning, Setting, read_match
+from sayso.read.date_patterns import Found, find_part, led_by, scan
+from sayso.read.date_words import date_words
+from sayso.read.mentions import DateMention
+
+_PERFECT = ("have", "has", "had", "'ve", "’ve")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
+_WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
+_WORD_AFTER = re.compile(r"\s+(\w+)")
+_COUNTED = re.compile(r"\s+(?!of\b|in\b)[A-Za-z]+s\b")
+
+
+def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
+    """Every date expression of the report, in the order of its text, none overlapping another.
+
+    `published` is the day the report came out, None where that is unknown: then what needs it ("yesterday", "on
+    Friday", "3 May") is of unknown precision, and only dates told in full are known. See `DateMention` for relations.
+    """
+    mentions: list[DateMention] = []
+    latest: DateRange | None = None
+    end = 0
+    for candidates in scan(parse.text):
+        if candidates[0].match.start() < end:
+            continue
+        mention = _read_first(parse, candidates, published=published, latest=latest, floor=end)
+        if mention is None:
+            continue
+        mentions.append(mention)
+        end = mention.end
+        if mention.value.from_ is not None and mention.relation in (AT, FUTURE):
+            latest = mention.value
+    return mentions
+
+
+def _read_first(
+    parse: Parse, candidates: list[Found], *, published: date | None, latest: DateRange | None, floor: int
+) -> DateMention | None:
+    """The mention of the longest candidate that is a date."""
+    text = parse.text
+    for found in candidates:
+        start, end = found.match.span()
+        if not _is_date(parse, found):
+            continue
+        part = find_part(text, start, floor)
+        setting = Setting(
+            published=published,
+            latest=latest,
+            direction=partial(find_direction, parse, start, end),
+            part=" ".join(part.group("part").lower().split()) if part else "",
+            cued=part is not None or led_by(text, start, "cue"),
+            ends=_ENDS.match(text, end) is not None,
+        )
+        meaning = read_match(found.name, found.match, setting)
+        if meaning is None:
+            continue
+        start = part.start() if part else start
+        meaning = _since(meaning, published) if led_by(text, start, "since") else meaning
+        return DateMention(start, end, text[start:end], meaning.value, meaning.relation)
+    return None
+
+
+def _since(meaning: Meaning, published: date | None) -> Meaning:
+    """"Since July": from its first day up to publication."""
+    from_ = meaning.value.from_
+    if meaning.relation == DURATION:
+        return meaning
+    if from_ is None or published is None or from_ > published:
+        return Meaning(value=meaning.value, relation=SINCE)
+    return Meaning(value=DateRange(from_=from_, to=published, precision=DatePrecision.RANGE), relation=SINCE)
+
+
+def _is_date(parse: Parse, found: Found) -> bool:
+    """Whether the words around let this be a date: no name of a newspaper, no count of things, no person."""
+    match, text = found.match, parse.text
+    start, end = match.span()
+    if led_by(text, start, "each"):
+        return False
+    if found.name == "weekday":
+        return not _is_name(text, start, end) and not _is_other_word(match, "weekday")
+    if found.name in ("weekdays", "years", "months"):
+        return _AND.search(match.group()) is None or led_by(text, start, "pair")
+    if found.name == "month" and match.group("month") == match.group():
+        return _is_month(parse, match)
+    if found.name == "year":
+        return _is_year(parse, start, end)
+    if found.name == "season" and match.group("season") == match.group():
+        return led_by(text, start, "cue") and next(iter(parse.tokens_in(start, end))).is_noun
+    return True
+
+
+def _is_other_word(match: re.Match[str], group: str) -> bool:
+    """Whether the words are only an abbreviation that is also another word ("sat", "Sun")."""
+    word = match.group(group)
+    return word.lower() in date_words().lists["ambiguous"]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    lists = date_words().lists
+    before, after = _WORD_BEFORE.search(text, max(0, start - 20), start), _WORD_AFTER.match(text, end)
+    return bool(before and before[1].lower() in lists["name_before"]) or bool(
+        after and after[1].lower() in lists["name_after"]
+    )
+
+
+def _is_month(parse: Parse, match: re.Match[str]) -> bool:
+    """A bare month: a name with a capital, and one that is also another word only after a word that says so."""
+    start, end = match.span()
+    word = match.group()
+    token = next(iter(parse.tokens_in(start, end)), None)
+    if token is None or word.islower():
+        return False
+    if word.lower() in date_words().lists["ambiguous"]:
+        return (led_by(parse.text, start, "bare") or find_part(parse.text, start, 0) is not None) and (
+            token.ent == "DATE" or token.tag in ("NNP", "NN", "CD")
+        )
+    return token.ent not in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or led_by(parse.text, start, "bare")
+
+
+def _is_year(parse: Parse, start: int, end: int) -> bool:
+    """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing."""
+    token = next(iter(parse.tokens_in(start, end)), None)
+    if token is not None and token.ent == "DATE":
+        return True
+    return led_by(parse.text, start, "cue") and not _COUNTED.match(parse.text, end)
+
+
+def find_direction(parse: Parse, start: int, end: int) -> Direction:
+    """Which way these words look: ahead with "will meet", "is to meet", "until", back with "met", else open."""
+    if led_by(parse.text, start, "ahead"):
+        return Direction.AHEAD
+    token = next((token for token in parse.tokens_in(start, end) if not start <= token.head.start < end), None)
+    verb = next((head for head in token.ancestors() if head.is_verb), None) if token else None
+    first = verb
+    while verb is not None:
+        if _is_ahead(verb):
+            return Direction.AHEAD
+        verb = verb.head if verb.dep in ("conj", "xcomp") and verb.head is not verb and verb.head.is_verb else None
+    return Direction.BACK if first is not None and _is_past(first) else Direction.OPEN
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep in ("aux", "auxpass") and child.i < verb.i]
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag == "VBD" or any(helper.tag == "VBD" or helper.lower in _PERFECT for helper in _helpers(verb))
+
+
+def _is_ahead(verb: Token) -> bool:
+    lists = date_words().lists
+    helpers = _helpers(verb)
+    if any(helper.lower in _PERFECT for helper in helpers):
+        return False
+    if any(helper.tag == "MD" and helper.lower in lists["future_helpers"] for helper in helpers):
+        return True
+    if verb.lower in lists["future_nouns"]:
+        return True
+    to = any(helper.tag == "TO" for helper in helpers)
+    return to and verb.head is not verb and verb.head.lower in lists["future_verbs"]

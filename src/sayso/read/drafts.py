@@ -1,0 +1,179 @@
+"""The typed draft of a reading: what each step adds for the next. Steps never change the text or each other's output."""
+
+from dataclasses import dataclass, field
+
+from sayso.codebook.entries import Trigger
+from sayso.language.parses import Parse, Sentence, Token
+from sayso.model.reports import Issue, Report
+from sayso.model.values import Count
+from sayso.model.vocabulary import (
+    DisruptionKind,
+    DisruptionState,
+    Group,
+    Outcome,
+    ResponsibilityStance,
+    Scope,
+    SpeakerKind,
+    Stance,
+    Status,
+)
+from sayso.read.mentions import DateMention, PlaceMention
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class PartyMention:
+    """A named group, force or generic party where it stands; `name` is the registry's or the words."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    ref: str | None
+    kind: Group
+    named: bool
+    head: Token
+
+
+@dataclass(slots=True, eq=False)
+class Quantity:
+    """A counting expression: its tokens and the count it says."""
+
+    first: Token
+    last: Token
+    count: Count
+
+
+@dataclass(slots=True, eq=False)
+class People:
+    """A noun phrase that names people: who they are and how many the phrase itself says.
+
+    `count` is None for a bare plural or a plural pronoun; `named` for a person by name; `loose` for a counted noun that
+    the codebook does not know as people.
+    """
+
+    head: Token
+    first: Token
+    last: Token
+    count: Count | None
+    group: Group
+    plural: bool
+    definite: bool
+    named: bool = False
+    pronoun: bool = False
+    loose: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        return self.last.end
+
+
+@dataclass(slots=True, eq=False)
+class TriggerMention:
+    """A word of violence where it stands, with its status and the clause it heads."""
+
+    token: Token
+    last: Token
+    trigger: Trigger
+    status: Status
+    clause: Range
+    verb: bool
+
+
+@dataclass(slots=True, eq=False)
+class SpeakerMention:
+    """Somebody who speaks: the words, resolved to the fullest form where they are a pronoun or a short form."""
+
+    start: int
+    end: int
+    words: str
+    kind: SpeakerKind
+    named: bool
+    via: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """A speaker and the characters of the report that are said."""
+
+    speaker: SpeakerMention
+    content: Range
+    cue: Token
+    sentence: Sentence
+    stance: Stance
+
+
+@dataclass(slots=True, eq=False)
+class FigureDraft:
+    """A count of people before it has its speaker and its account."""
+
+    outcome: Outcome
+    count: Count
+    group: Group
+    who: str | None
+    people: People | None
+    span: Range
+    word: Token
+    scope: Scope
+    stance: Stance = Stance.ASSERTED
+    speaker: SpeakerMention | None = None
+    host: "FigureDraft | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class ResponsibilityDraft:
+    """Who is said to have done it, before it has its account."""
+
+    stance: ResponsibilityStance
+    party: str | None
+    span: Range
+    token: Token
+    speaker: SpeakerMention | None
+
+
+@dataclass(slots=True, eq=False)
+class DisruptionDraft:
+    """A service stopped or restored."""
+
+    kind: DisruptionKind
+    state: DisruptionState
+    place: str | None
+    span: Range
+    speaker: SpeakerMention | None
+
+
+@dataclass(slots=True, eq=False)
+class AccountDraft:
+    """The triggers of one happening and what was brought to it."""
+
+    triggers: list[TriggerMention]
+    when: DateMention | None = None
+    where: PlaceMention | None = None
+    perpetrators: list[Range] = field(default_factory=list)
+    targets: list[Range] = field(default_factory=list)
+    part_of: "AccountDraft | None" = None
+    status: Status = Status.CURRENT
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Everything found so far in one report."""
+
+    report: Report
+    parse: Parse
+    parties: list[PartyMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    people: list[People] = field(default_factory=list)
+    triggers: list[TriggerMention] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    figures: list[FigureDraft] = field(default_factory=list)
+    responsibility: list[ResponsibilityDraft] = field(default_factory=list)
+    disruptions: list[DisruptionDraft] = field(default_factory=list)
+    accounts: list[AccountDraft] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)

@@ -1,0 +1,189 @@
+"""Figures: each count of people harmed or handled, with who they are, its words, its scope and its stance."""
+
+from sayso.codebook.entries import Codebook, OutcomeWord, Role
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Token
+from sayso.model.values import Count
+from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Status, Vague
+from sayso.read.drafts import Draft, FigureDraft, People
+from sayso.read.modality import status_of
+from sayso.read.parts import read_parts
+from sayso.read.patients import Scene, find_patients
+from sayso.read.tolls import toll_at
+
+UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
+# How many tokens may lie between the people and the word that says what became of them, for one span to cover both.
+WIDEST = 12
+_COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
+
+
+def read_figures(draft: Draft, codebook: Codebook) -> None:
+    """Adds the figures of every sentence, in the order of the text."""
+    people: dict[int, list[People]] = {}
+    for each in draft.people:
+        people.setdefault(each.head.sentence.i, []).append(each)
+    for sentence in draft.parse.sentences:
+        reader = _SentenceReader(draft, codebook, Scene.of(sentence, people.get(sentence.i, [])))
+        draft.figures.extend(reader.read())
+
+
+class _SentenceReader:
+    """Reads one sentence. Every person counted belongs to one outcome at most, the more telling word first."""
+
+    def __init__(self, draft: Draft, codebook: Codebook, scene: Scene) -> None:
+        self.draft, self.codebook, self.scene = draft, codebook, scene
+        self.tokens = scene.sentence.tokens
+        self.words = [token.lower for token in self.tokens]
+        self.found: list[FigureDraft] = []
+        self.taken: dict[int, FigureDraft] = {}
+
+    def read(self) -> list[FigureDraft]:
+        if not self.words:
+            return []
+        for hit in self._hits():
+            self._read_hit(hit)
+        found = self.found + read_parts(self.scene, self.found, self.codebook)
+        total = self._is_total()
+        for figure in found:
+            figure.stance = self._stance(figure)
+            if total and figure.scope is Scope.INCIDENT:
+                figure.scope = Scope.TOTAL
+        return sorted(found, key=lambda figure: figure.span)
+
+    def _hits(self) -> list[Hit[OutcomeWord]]:
+        """Outcome words that fit their part of speech: verbs before nouns, long before short, one a place."""
+        hits = [hit for hit in self.codebook.outcomes.find(self.words) if self._fits(hit)]
+        covered: set[int] = set()
+        chosen = []
+        for hit in sorted(hits, key=lambda hit: (hit.entry.role in _COUNTING_ROLES, hit.start - hit.end, hit.start)):
+            places = {hit.head, hit.end - 1}
+            if not places & covered:
+                covered |= set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else places
+                chosen.append(hit)
+        return chosen
+
+    def _fits(self, hit: Hit[OutcomeWord]) -> bool:
+        token, role = self.tokens[hit.head], hit.entry.role
+        if role in {Role.NOUN, Role.TOLL}:
+            return token.is_noun or token.tag in {"JJ", "CD"}
+        if role is Role.ADJECTIVE:
+            return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "RB", "NNP"}
+        if token.tag == "NN" and self.tokens[hit.end - 1] is token and token.lower.endswith("ing"):
+            return False
+        return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
+
+    def _read_hit(self, hit: Hit[OutcomeWord]) -> None:
+        word = self.tokens[hit.head]
+        status = status_of(word, self.codebook)
+        if status in {None, Status.PLANNED} or word.tag == "VB" and self._is_bare(word):
+            return
+        before = len(self.found)
+        if hit.entry.role is Role.TOLL:
+            self._read_toll(hit, word)
+        if len(self.found) == before:
+            for index, people in enumerate(find_patients(hit, self.tokens, self.scene)):
+                self._add(hit.entry.outcome, people, word, first=index == 0, role=hit.entry.role)
+        if len(self.found) == before and hit.entry.role is Role.NOUN:
+            self._read_bare_noun(hit, word)
+        if status is Status.DENIED:
+            for figure in self.found[before:]:
+                figure.stance = Stance.DENIED
+
+    def _is_bare(self, word: Token) -> bool:
+        """An infinitive that tells of no deed done ("a licence to kill")."""
+        return any(child.lower == "to" for child in word.lefts()) and word.dep in {"acl", "advcl", "relcl"}
+
+    def _read_toll(self, hit: Hit[OutcomeWord], word: Token) -> None:
+        toll = toll_at(hit, self.tokens, self.scene)
+        if toll is not None:
+            people, group = toll
+            self._append(FigureDraft(
+                hit.entry.outcome, people.count or UNSPECIFIED, group, None, people,
+                (min(word.start, people.start), max(word.end, people.end)), word, Scope.INCIDENT,
+            ))  # fmt: skip
+
+    def _read_bare_noun(self, hit: Hit[OutcomeWord], word: Token) -> None:
+        """"civilian deaths": people by the word before, with no number at all."""
+        modifiers = [child for child in word.lefts() if child.dep in {"amod", "compound", "nmod"}]
+        for modifier in modifiers:
+            hits = self.codebook.people.at([modifier.lower], 0)
+            if hits and word.tag == "NNS":
+                span = (modifier.start, word.end)
+                self._append(FigureDraft(
+                    hit.entry.outcome, UNSPECIFIED, hits[0].entry, modifier.lower, None, span, word, Scope.INCIDENT
+                ))  # fmt: skip
+                return
+
+    def _add(self, outcome: Outcome, people: People, word: Token, *, first: bool, role: Role) -> None:
+        if people.head.i in self.taken or not self._counts(people, outcome, role):
+            return
+        count = people.count or UNSPECIFIED
+        start, end = people.start, people.end
+        if first and abs(word.i - people.head.i) <= WIDEST:
+            start, end = min(start, word.start), max(end, word.end)
+        elif not first:
+            start, end = people.start, people.end
+        who = None if people.head.tag == "CD" else self.draft.parse.text[people.start : people.end]
+        scope = Scope.PART if self._is_partitive(people) else Scope.INCIDENT
+        figure = FigureDraft(outcome, count, self._group(people), who, people, (start, end), word, scope)
+        self.taken[people.head.i] = figure
+        self._append(figure)
+
+    def _append(self, figure: FigureDraft) -> None:
+        self.found.append(figure)
+
+    def _counts(self, people: People, outcome: Outcome, role: Role) -> bool:
+        """Whether these people are counted here: not "no one", not a thing, not those only spoken of again."""
+        words = [token.lower for token in self.tokens if people.first.i <= token.i <= people.last.i]
+        if set(words) & self.codebook.counting.none:
+            return False
+        if people.count is not None and people.count.number == 0:
+            return False
+        if people.loose and self.codebook.modality.things.find(words):
+            return False
+        if people.pronoun and people.plural:
+            return False
+        if people.count is None and people.definite and people.head.lower in self.codebook.modality.again:
+            return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
+        return not (role is Role.ADJECTIVE and people.count is None and people.head.lower in {"others"})
+
+    def _is_partitive(self, people: People) -> bool:
+        """"35 of the 290 people", "one of the militants": a part of those spoken of."""
+        if people.head.i + 1 >= self.tokens[0].i + len(self.tokens):
+            return False
+        tokens = [token for token in self.tokens if people.first.i <= token.i <= people.last.i + 2]
+        words = [token.lower for token in tokens]
+        return people.count is not None and "of" in words and bool(
+            set(words[words.index("of") + 1 : words.index("of") + 2]) & {"the", "those", "these", "them", "its", "their", "his"}
+        )
+
+    def _group(self, people: People) -> Group:
+        if people.group is not Group.UNKNOWN or people.named:
+            return people.group
+        before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
+        inherits = people.head.tag == "CD" or people.head.lower in {"others", "more", "other"}
+        return before[-1].group if before and inherits else Group.UNKNOWN
+
+    def _is_total(self) -> bool:
+        return bool(self.codebook.modality.totals.find(self.words)) or any(
+            date.relation == "since" and self.scene.sentence.start <= date.start < self.scene.sentence.end
+            for date in self.draft.dates
+        )
+
+    def _stance(self, figure: FigureDraft) -> Stance:
+        if figure.stance is Stance.DENIED:
+            return figure.stance
+        return Stance.UNCONFIRMED if self._is_hedged(figure) else Stance.ASSERTED
+
+    def _is_hedged(self, figure: FigureDraft) -> bool:
+        speech = self.codebook.speech
+        word = figure.word
+        near = [word, *word.children, *(child for head in word.ancestors() for child in head.children if child.dep in {"advmod", "acomp"})]
+        if any(token.lower in speech.hedge_adverbs for token in near):
+            return True
+        if any(token.lower in speech.hedge_adjectives and token.i < word.i + 2 for token in word.children):
+            return True
+        if any(head.is_verb and speech.hedge_verbs.at([head.lower], 0) for head in [word, *word.ancestors()]):
+            return True
+        text = " ".join(self.words)
+        return any(phrase in text for phrase in speech.hedge_phrases)

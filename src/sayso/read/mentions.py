@@ -1,0 +1,38 @@
+"""What the early steps find in the text: places and dates, each where it stands and what it means."""
+
+from dataclasses import dataclass
+
+from sayso.model.values import DateRange, Place
+
+
+@dataclass(slots=True, eq=False)
+class PlaceMention:
+    """A place name at `start`:`end` of the report's text and the place it was resolved to.
+
+    `place.name` is the gazetteer's name, or the words of the text where nothing was found (precision `unknown`, no
+    coordinates). The span covers the name with its own descriptor ("Mastung district", "the village of Teldau" is
+    "Teldau"), never a distance or preposition. `role` is `scene` for a place where things happen, `origin` for one that
+    only says where somebody is from or speaks ("a hospital in Quetta told", "the New York-based group", a dateline).
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    role: str = "scene"
+
+
+@dataclass(slots=True, eq=False)
+class DateMention:
+    """A date expression at `start`:`end` of the report's text and the days it means.
+
+    `value.precision` is `unknown` where it needs an anchor that the report does not give. `relation` is `at` for the
+    time something happened, `since` for an open period up to publication ("since July", "in the past 12 months", "so far
+    this year"), `duration` for a length of time that names no day ("for two hours"), `future` for a coming day.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: DateRange
+    relation: str = "at"

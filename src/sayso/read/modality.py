@@ -1,0 +1,69 @@
+"""Whether a happening came about: planned, denied, negated, merely possible, or plainly told."""
+
+from sayso.codebook.entries import Codebook
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Status
+
+_PERFECT = frozenset({"have", "has", "had"})
+_REACH = 4
+
+
+def status_of(token: Token, codebook: Codebook) -> Status | None:
+    """PLANNED or DENIED for a deed that is told as such, CURRENT for one plainly told, None for one that did not happen.
+
+    Looks at the deed's own auxiliaries and at what governs it, up to the clause that tells it.
+    """
+    modality = codebook.modality
+    if _is_negated(token, codebook):
+        return None
+    if _is_modal(token, codebook) or _is_conditional(token, codebook):
+        return Status.PLANNED
+    if any(child.lower in modality.planned_adjectives for child in token.lefts()):
+        return Status.PLANNED
+    below = token
+    for depth, head in enumerate(token.ancestors()):
+        if depth >= _REACH:
+            break
+        if _governs(head, below, codebook):
+            return Status.DENIED if modality.denied_verbs.at([head.lower], 0) and head.is_verb else Status.PLANNED
+        if below.dep in {"relcl", "ROOT", "parataxis"} or (below.dep in {"advcl", "ccomp"} and below.child("nsubj", "nsubjpass")):
+            break
+        below = head
+    return Status.CURRENT
+
+
+def _is_negated(token: Token, codebook: Codebook) -> bool:
+    words = codebook.modality.negations
+    if any(child.lower in words for child in token.children if child.dep in {"neg", "det", "advmod", "preconj"}):
+        return True
+    subject = token.child("nsubjpass", "nsubj", "dobj")
+    return subject is not None and (
+        subject.lower in {"nobody", "none", "no-one"} or any(child.lower in {"no", "neither"} for child in subject.lefts())
+    )
+
+
+def _is_modal(token: Token, codebook: Codebook) -> bool:
+    helpers = [child for child in token.children if child.dep in {"aux", "auxpass"}]
+    perfect = any(child.lower in _PERFECT for child in helpers)
+    return not perfect and any(
+        child.lower in codebook.modality.modals and (child.tag in {"MD"}) for child in helpers
+    )
+
+
+def _is_conditional(token: Token, codebook: Codebook) -> bool:
+    return any(child.dep == "mark" and child.lower in codebook.modality.conditions for child in token.children)
+
+
+def _governs(head: Token, below: Token, codebook: Codebook) -> bool:
+    """Whether a head makes what hangs below it planned or denied: "threatened to kill", "a plot to bomb", "denied killing"."""
+    modality = codebook.modality
+    if below.dep in {"nsubj", "nsubjpass", "agent", "advcl", "appos", "conj"}:
+        return False
+    if head.is_verb:
+        if modality.denied_verbs.at([head.lower], 0):
+            return below.dep in {"dobj", "xcomp", "ccomp", "pcomp", "prep"}
+        infinitive = below.is_verb and any(child.lower == "to" for child in below.lefts())
+        planned = bool(modality.planned_verbs.at([head.lower], 0))
+        return planned and (infinitive or below.tag == "VBG" or below.dep == "dobj" or below.lower in {"from", "against", "for"})
+    planned_noun = bool(modality.planned_nouns.at([head.lower], 0)) and head.is_noun
+    return planned_noun and below.dep in {"acl", "relcl", "prep", "xcomp", "pcomp", "compound", "ccomp"}

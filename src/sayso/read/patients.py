@@ -1,0 +1,202 @@
+"""Which people an outcome word is about: by syntax first, by nearness where the parse says nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.codebook.entries import OutcomeWord, Role
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Sentence, Token
+from sayso.read.drafts import People
+
+_SUBJECTS = ("nsubjpass", "nsubj")
+_WHO = frozenset({"who", "whom", "that", "which"})
+_CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
+NEAR = 8
+
+
+@dataclass(slots=True)
+class Scene:
+    """The people of one sentence, by every token of their phrases."""
+
+    sentence: Sentence
+    people: list[People]
+    at: dict[int, People]
+
+    @classmethod
+    def of(cls, sentence: Sentence, people: list[People]) -> "Scene":
+        at: dict[int, People] = {}
+        for each in people:
+            for index in range(each.first.i, each.last.i + 1):
+                at.setdefault(index, each)
+            at[each.head.i] = each
+        return cls(sentence, people, at)
+
+    def named_by(self, token: Token | None) -> People | None:
+        """The people a token stands for: the phrase it heads, or the one it counts or introduces."""
+        if token is None:
+            return None
+        people = self.at.get(token.i)
+        if people is not None:
+            return people
+        if token.lower in _WHO and token.head.head.i in self.at:
+            return self.at[token.head.head.i]
+        for child in token.rights():
+            if child.dep == "prep" and child.lower == "of":
+                found = self.named_by(child.child("pobj"))
+                if found is not None:
+                    return found
+        return next((self.at[child.i] for child in token.lefts() if child.dep == "nummod" and child.i in self.at), None)
+
+
+def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> list[People]:
+    """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
+    word = tokens[hit.head]
+    role = hit.entry.role
+    if role in {Role.OBJECT, Role.LOADED, Role.TREATED}:
+        first = _object_of(word, tokens[hit.end - 1], scene)
+    elif role is Role.SUBJECT:
+        first = _subject_of(word, scene)
+    elif role is Role.ADJECTIVE:
+        first = _described_by(word, scene)
+    elif role is Role.LIVES:
+        first = _lives_of(tokens[hit.end - 1], scene)
+    else:
+        first = _counted_by(word, scene)
+    return _with_conjuncts(first, scene) if first else []
+
+
+def is_passive(word: Token) -> bool:
+    """Whether a verb form is done to its subject or to the noun it stands behind."""
+    if word.tag != "VBN" and not (word.tag in {"VBD", "JJ"} and word.lower.endswith(("ed", "n", "t"))):
+        return False
+    if word.child("auxpass", "nsubjpass"):
+        return True
+    if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
+        return False
+    if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:
+        return is_passive(word.head) or word.head.dep in {"acl", "relcl"}
+    return word.tag == "VBN" and word.dep in {"acl", "amod", "advcl", "ROOT", "ccomp", "oprd", "conj", "relcl", "nmod", "dep"}
+
+
+def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
+    if word.tag == "VBN" and word.dep in {"amod", "nmod", "compound"} and word.head.i > word.i:
+        return scene.named_by(word.head)
+    if is_passive(word):
+        return _passive_subject(word, scene) or _just_before(word, scene)
+    direct = word.child("dobj", "obj")
+    found = scene.named_by(direct) if direct is not None else None
+    if found is None and direct is None:
+        clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
+        found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
+    if found is None and direct is None:
+        found = _just_after(last, scene) or (_just_before(word, scene) if word.tag in {"VBN", "VBD"} else None)
+    return found
+
+
+def _passive_subject(word: Token, scene: Scene) -> People | None:
+    subject = word.child(*_SUBJECTS)
+    if subject is not None:
+        return scene.named_by(subject)
+    if word.dep in {"acl", "relcl"}:
+        return scene.named_by(word.head)
+    if word.dep in {"conj", "xcomp", "ccomp", "advcl"} and word.head.is_verb and word.head is not word:
+        shared = word.head.child(*_SUBJECTS)
+        if shared is not None and shared.i < word.i:
+            return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
+        if word.head.dep in {"acl", "relcl"}:
+            return _just_before(word, scene, within=3, counted=True) or scene.named_by(word.head.head)
+    return None
+
+
+def _subject_of(word: Token, scene: Scene) -> People | None:
+    subject = word.child(*_SUBJECTS)
+    if subject is None and word.dep in {"acl", "relcl"}:
+        return scene.named_by(word.head)
+    if subject is None and word.dep == "conj":
+        return _just_before(word, scene, within=3, counted=True) or (
+            scene.named_by(word.head.child(*_SUBJECTS)) if word.head.is_verb else None
+        )
+    if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
+        subject = word.head.child(*_SUBJECTS, "dobj")
+    if subject is not None:
+        return scene.named_by(subject)
+    return _just_before(word, scene)
+
+
+def _described_by(word: Token, scene: Scene) -> People | None:
+    """Who is "dead", "wounded", "missing": the noun beside, the subject of "be", the object of "leave"."""
+    own = scene.at.get(word.i)
+    if own is not None:
+        return own
+    if word.dep in {"amod", "nmod"} and word.head.i > word.i:
+        return scene.named_by(word.head)
+    if word.dep in {"acl", "relcl"}:
+        return scene.named_by(word.head)
+    if word.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and word.head.is_verb:
+        near = _just_before(word, scene, within=2, counted=True)
+        subject = word.child(*_SUBJECTS) or word.head.child("dobj") or word.head.child(*_SUBJECTS)
+        return near or scene.named_by(subject)
+    return _just_before(word, scene, within=2)
+
+
+def _lives_of(last: Token, scene: Scene) -> People | None:
+    for child in last.rights():
+        if child.dep == "prep" and child.lower == "of":
+            return scene.named_by(child.child("pobj"))
+    return scene.at.get(last.i) or _just_after(last, scene)
+
+
+def _counted_by(word: Token, scene: Scene) -> People | None:
+    """Whom a noun such as "death" or "body" counts: its "of", its possessor, its own number, its subject."""
+    for child in word.rights():
+        if child.dep == "prep" and child.lower in {"of", "among", "to"} and child.i - word.i <= 2:
+            found = scene.named_by(child.child("pobj"))
+            if found is not None:
+                return found
+    own = scene.at.get(word.i)
+    if own is not None and own.count is not None and not own.pronoun:
+        return own
+    for child in word.lefts():
+        if child.dep in {"poss", "compound", "amod", "nmod"} and child.i in scene.at:
+            return scene.at[child.i]
+    return own
+
+
+def _with_conjuncts(first: People, scene: Scene) -> list[People]:
+    found, seen = [first], {id(first)}
+    for people in found:
+        for token in (people.head, people.last):
+            for child in token.rights():
+                joined = scene.at.get(child.i) if child.dep in {"conj"} else None
+                if joined is not None and id(joined) not in seen:
+                    seen.add(id(joined))
+                    found.append(joined)
+    return found
+
+
+def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool = False) -> People | None:
+    """The nearest people before a word in its clause; `counted` asks for a number."""
+    base = scene.sentence.tokens[0].i
+    for index in range(word.i - 1, max(base, word.i - 1 - within) - 1, -1):
+        token = scene.sentence.tokens[index - base]
+        if token.lower in _CLAUSE_BREAKS:
+            return None
+        people = scene.at.get(index)
+        if people is not None:
+            return people if not counted or people.count is not None and not people.pronoun and people.plural else None
+        if token.is_verb and token.dep not in {"aux", "auxpass"}:
+            return None
+    return None
+
+
+def _just_after(word: Token, scene: Scene, *, within: int = 5) -> People | None:
+    tokens = scene.sentence.tokens
+    base = tokens[0].i
+    for index in range(word.i + 1, min(base + len(tokens), word.i + 1 + within)):
+        people = scene.at.get(index)
+        if people is not None:
+            return people
+        token = tokens[index - base]
+        if token.lower in {*_CLAUSE_BREAKS, ","} or token.is_verb or token.tag == "IN":
+            return None
+    return None

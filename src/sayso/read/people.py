@@ -1,0 +1,206 @@
+"""Noun phrases that name people: who they are and how many the phrase says.
+
+The head noun and the words before it decide the group (codebook `people`); a party of the registry inside the phrase
+decides it too ("Shining Path guerrillas"), and for heads that say nothing ("members", "bodies") what follows "of".
+"""
+
+from collections.abc import Sequence
+
+from sayso.codebook.entries import Codebook
+from sayso.language.parses import Sentence, Token
+from sayso.model.values import Count
+from sayso.model.vocabulary import Group, Qualifier
+from sayso.read.drafts import Draft, PartyMention, People, Quantity
+from sayso.read.quantities import find_quantities
+
+ONE = Count(number=1, qualifier=Qualifier.EXACT)
+SINGULAR = frozenset({"NN", "NNP"})
+_INSIDE = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"})
+_PRONOUNS = {"he": False, "she": False, "him": False, "her": False, "they": True, "them": True, "himself": False}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
+_STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
+
+
+def read_people(draft: Draft, codebook: Codebook) -> None:
+    """Adds the people named in each sentence, in the order of the text."""
+    parties = iter_parties(draft)
+    for sentence in draft.parse.sentences:
+        finder = _Finder(sentence, codebook, parties(sentence))
+        draft.people.extend(finder.find())
+
+
+def iter_parties(draft: Draft):  # type: ignore[no-untyped-def]
+    """Parties by sentence, each asked for in the order of the text."""
+    by_sentence: dict[int, list[PartyMention]] = {}
+    for party in draft.parties:
+        by_sentence.setdefault(party.head.sentence.i, []).append(party)
+    return lambda sentence: by_sentence.get(sentence.i, [])
+
+
+class _Finder:
+    """Finds the people of one sentence."""
+
+    def __init__(self, sentence: Sentence, codebook: Codebook, parties: list[PartyMention]) -> None:
+        self.tokens, self.codebook, self.parties = sentence.tokens, codebook, parties
+        self.base = self.tokens[0].i
+        self.words = [token.lower for token in self.tokens]
+        self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.used: set[int] = set()
+        self.taken: set[int] = set()
+
+    def find(self) -> list[People]:
+        found = [*self._by_noun(), *self._by_party()]
+        found += self._by_name()
+        found += [people for quantity in self.quantities if (people := self._by_quantity(quantity))]
+        found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
+        return sorted(found, key=lambda people: people.head.i)
+
+    def _by_noun(self) -> list[People]:
+        heads: dict[int, tuple[int, Group]] = {}
+        for hit in self.codebook.people.find(self.words):
+            head = self.tokens[hit.head]
+            if (head.is_noun or self.words[hit.head] == "others") and not self._is_modifier(head):
+                known = heads.get(hit.head)
+                if known is None or hit.start < known[0]:
+                    heads[hit.head] = (hit.start, hit.entry)
+        return [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+
+    def _is_modifier(self, head: Token) -> bool:
+        """A noun before another noun ("police officer", "student protests") names nobody itself."""
+        after = self.tokens[head.i - self.base + 1] if head.i - self.base + 1 < len(self.tokens) else None
+        if after is None:
+            return False
+        if after.lower in {"'s", "’s", "'", "’"} and after.tag == "POS":
+            return True
+        return head.dep in {"compound", "nmod", "amod"} and head.head.is_noun and head.head.i > head.i and after.ent != "PERSON"
+
+    def _by_party(self) -> list[People]:
+        """Plural party names that count their members: "12 Houthis", "two Tamil Tigers"."""
+        found = []
+        for party in self.parties:
+            if party.named and party.head.i not in self.taken and self._quantity(party.head, party.head) is not None:
+                found.append(self._phrase(party.head, party.head, party.kind))
+        return found
+
+    def _by_name(self) -> list[People]:
+        found = []
+        at = 0
+        while at < len(self.tokens):
+            end = at
+            while end < len(self.tokens) and self.tokens[end].ent == "PERSON" and self.tokens[end].tag.startswith("NNP"):
+                end += 1
+            if end > at and not any(token.i in self.taken for token in self.tokens[at:end]):
+                head = self.tokens[end - 1]
+                self.taken.update(token.i for token in self.tokens[at:end])
+                found.append(People(head, self.tokens[at], head, ONE, Group.UNKNOWN, False, True, named=True))
+            at = max(end, at + 1)
+        return found
+
+    def _phrase(self, head: Token, core: Token, group: Group) -> People:
+        """The whole noun phrase of a head: its words before, its quantity, a name in apposition behind it."""
+        first = self._left(core)
+        quantity = self._quantity(head, first)
+        last = head
+        if head.i - self.base + 1 < len(self.tokens):
+            last = self._name_behind(head)
+        singular = head.tag in SINGULAR and head.lower not in {"police", "people", "personnel"}
+        start = quantity.first if quantity and quantity.first.i < first.i else first
+        definite = first.lower in _DEFINITE or first.tag == "PRP$"
+        count = quantity.count if quantity else ONE if singular else None
+        self.taken.update(range(first.i, last.i + 1))
+        people = People(head, start, last, count, group, not singular, definite, named=last is not head)
+        people.group = self._group(people, group)
+        return people
+
+    def _left(self, core: Token) -> Token:
+        at = core.i - self.base
+        while at > 0 and self.tokens[at - 1].tag in _INSIDE and self.tokens[at - 1].i not in self.taken:
+            before = self.tokens[at - 1]
+            if before.tag in {"NN", "NNS", "VBN"} and before.dep not in {"compound", "amod", "nmod", "poss", "nummod", "dep"}:
+                break
+            at -= 1
+        return self.tokens[at]
+
+    def _name_behind(self, head: Token) -> Token:
+        end = head.i - self.base + 1
+        while end < len(self.tokens) and self.tokens[end].tag == "NNP" and self.tokens[end].ent in {"PERSON", ""}:
+            end += 1
+        last = self.tokens[end - 1]
+        return last if head.tag in SINGULAR else head
+
+    def _quantity(self, head: Token, first: Token) -> Quantity | None:
+        """The counting expression that counts this head: within the phrase, or right before it."""
+        for index, quantity in enumerate(self.quantities):
+            if index in self.used:
+                continue
+            inside = first.i <= quantity.last.i < head.i
+            beside = quantity.last.i == first.i - 1
+            if inside or beside:
+                self.used.add(index)
+                return quantity
+        return None
+
+    def _by_quantity(self, quantity: Quantity) -> People | None:
+        """A number that stands alone for people: "killing 11", "18 who are missing", "57 dead"."""
+        index = self.quantities.index(quantity)
+        if index in self.used:
+            return None
+        at = quantity.last.i - self.base
+        head = quantity.last.head
+        noun = head if head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det"} else None
+        after = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if noun is not None and noun.lower not in _STATES and noun.i not in self.taken:
+            if noun.i - quantity.last.i > 4:
+                return None
+            group = Group.UNKNOWN
+            named = self.codebook.demonyms.get(noun.lower.rstrip("s")) or self.codebook.demonyms.get(noun.lower)
+            plural = noun.tag in {"NNS", "NNPS"} or named is not None
+            if named is None and self.codebook.modality.things.at([noun.lower], 0):
+                return None
+            return People(noun, quantity.first, noun, quantity.count, group, plural, False, loose=named is None)
+        if after in {"of"} and not (at + 2 < len(self.words) and self.words[at + 2] in {*_DEFINITE, "them", "whom"}):
+            return None
+        return People(quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False)
+
+    def _pronoun(self, token: Token) -> People:
+        plural = _PRONOUNS[token.lower]
+        return People(token, token, token, None if plural else ONE, Group.UNKNOWN, plural, True, pronoun=True)
+
+    def _group(self, people: People, group: Group) -> Group:
+        """The group by the head, overruled by the words before it or, for an empty head, by what follows "of"."""
+        span = self.tokens[people.first.i - self.base : people.head.i - self.base]
+        said = self._said(span, people)
+        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
+            said = self._said(self._behind(people.head), None)
+        return overrule(group, said)
+
+    def _behind(self, head: Token) -> Sequence[Token]:
+        preposition = next((child for child in head.rights() if child.dep == "prep" and child.lower in {"of", "from", "for", "with"}), None)
+        if preposition is None or preposition.i > head.i + 2:
+            return []
+        return [token for token in preposition.subtree() if token.i - preposition.i <= 8]
+
+    def _said(self, tokens: Sequence[Token], people: People | None) -> Group | None:
+        if not tokens:
+            return None
+        for party in self.parties:
+            if tokens[0].start <= party.start and party.end <= tokens[-1].end and party.kind is not Group.UNKNOWN:
+                return party.kind
+        words = [token.lower for token in tokens]
+        hits = [*self.codebook.modifiers.find(words)]
+        if people is None:
+            hits += [hit for hit in self.codebook.people.find(words) if hit.entry is not Group.UNKNOWN]
+        return hits[-1].entry if hits else None
+
+
+def overrule(group: Group, said: Group | None) -> Group:
+    """The group of a head noun when the words around it say another."""
+    if said is None or said is group:
+        return group
+    if said is Group.CIVILIAN:
+        return said if group is Group.UNKNOWN else group
+    if group in {Group.UNKNOWN, Group.CIVILIAN}:
+        return said
+    if group is Group.STATE_FORCE and said in {Group.ARMED_GROUP, Group.PROTECTED}:
+        return said
+    return group

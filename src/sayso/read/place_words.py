@@ -1,0 +1,62 @@
+"""The words that tell places from what is none, ready for look-up."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.places.names import fold
+from sayso.places.words import load_words
+
+# Small words that may stand inside a name of several words.
+JOINERS = frozenset(
+    "of the and de la el al del du des da do dos le les los las e y az ez es ul ad an ar as ash at en sur on upon bin".split()
+)
+HYPHENS = frozenset("- – ‐ ‑".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Folded words by what they tell; `people` gives the country of a demonym, `abbreviations` a province's ISO code."""
+
+    people: dict[str, str]
+    people_longest: dict[str, int]
+    acronyms: frozenset[str]
+    abbreviations: dict[str, str]
+    postal: dict[str, str]
+    descriptors: dict[str, tuple[str, ...]]
+    compass: frozenset[str]
+    inside: frozenset[str]
+    loose: frozenset[str]
+    near: frozenset[str]
+    bearings: frozenset[str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    seats: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The word lists of the places room, folded once."""
+    words = load_words("words")
+    countries = load_words("countries")["countries"]
+    people = {fold(word): iso for iso, row in countries.items() for word in row.get("people", ())}
+    people |= {f"{word}s": iso for word, iso in people.items() if f"{word}s" not in people}
+    longest: dict[str, int] = {}
+    for key in people:
+        first = key.split(" ", 1)[0]
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    descriptors: dict[str, tuple[str, ...]] = {}
+    for kind, listed in words["descriptors"].items():
+        for word in listed:
+            descriptors[word] = (*descriptors.get(word, ()), kind)
+    names = [name for row in countries.values() for name in row.get("also", ())]
+    return PlaceWords(
+        people=people,
+        people_longest=longest,
+        acronyms=frozenset(fold(name) for name in names if name.isupper() and len(name) <= 6),
+        abbreviations=words["abbreviations"],
+        postal=words["postal"],
+        descriptors=descriptors,
+        **{key: frozenset(listed) for key, listed in words["phrases"].items()},
+        **{key: frozenset(listed) for key, listed in words["names"].items()},
+    )

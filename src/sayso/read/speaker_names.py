@@ -1,0 +1,138 @@
+"""Naming a speaker: the words that stand for somebody, their kind, and who a pronoun or a surname is."""
+
+from collections.abc import Sequence
+
+from sayso.codebook.entries import Codebook
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Group, SpeakerKind
+from sayso.read.drafts import Draft, PartyMention, SpeakerMention
+
+_BEHIND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj_clause"})
+_SINGULAR = frozenset({"he", "she", "his", "her", "i"})
+_PLURAL = frozenset({"they", "we", "their"})
+_THING = frozenset({"it", "its"})
+_FREELY = frozenset({"said", "says", "say", "told", "tells", "added", "adds", "saying", "announced", "stated", "according"})
+LONGEST_NAME = 25
+KINDS_OF_GROUP = {
+    Group.ARMED_GROUP: SpeakerKind.ARMED_GROUP,
+    Group.STATE_FORCE: SpeakerKind.MILITARY,
+    Group.OFFICIAL: SpeakerKind.OFFICIAL,
+    Group.CIVILIAN: SpeakerKind.WITNESS,
+}
+
+
+class Names:
+    """The speakers of one report so far, so that "he", "the source" and a surname find their fullest form."""
+
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.text, self.codebook = draft.parse.text, codebook
+        self.tokens = draft.parse.tokens
+        self.parties: dict[int, PartyMention] = {party.head.i: party for party in draft.parties}
+        self.places = {(place.start, place.end) for place in draft.places}
+        self.people = draft.people
+        self._last: dict[str, tuple[SpeakerMention, int]] = {}
+        self._known: dict[str, SpeakerMention] = {}
+
+    def may_speak(self, source: Token, cue: Token) -> bool:
+        """Whether a subject is somebody who can say something, not a thing that shows it."""
+        if cue.lower in _FREELY or source.tag == "PRP" or source.ent in {"PERSON", "ORG", "GPE", "NORP"}:
+            return True
+        return source.i in self.parties or self.is_speaker([source])
+
+    def is_speaker(self, tokens: Sequence[Token]) -> bool:
+        words = [token.lower for token in tokens]
+        return bool(
+            self.codebook.speakers.find(words)
+            or self.codebook.people.find(words)
+            or any(token.lower in self.codebook.speech.carry_nouns or token.ent in {"PERSON", "ORG"} for token in tokens)
+        )
+
+    def speaker(self, source: Token) -> SpeakerMention | None:
+        """The speaker a subject names; None for a pronoun that nobody said before stands for."""
+        if source.tag in {"PRP", "PRP$"}:
+            return self._resolve(source)
+        first, last = self._phrase(source)
+        return self.speaker_from(first, last, source)
+
+    def speaker_from(self, first: Token, last: Token, head: Token) -> SpeakerMention:
+        words = self.text[first.start : last.end]
+        tokens = self.tokens[first.i : last.i + 1]
+        named = any(token.ent in {"PERSON", "ORG"} or token.tag.startswith("NNP") for token in tokens)
+        mention = SpeakerMention(first.start, last.end, words, self._kind(tokens, head), named)
+        surname = head.lower if head.tag.startswith("NNP") else None
+        known = self._known.get(surname) if surname else None
+        if known is not None and len(tokens) <= 3 and len(known.words) > len(words):
+            return known
+        if surname:
+            self._known[surname] = mention
+        return mention
+
+    def remember(self, speaker: SpeakerMention, cue: Token) -> None:
+        """Take a speaker as the one that the next pronoun may stand for."""
+        sentence = cue.sentence.i
+        words = speaker.words.lower().split()
+        plural = words[-1].endswith("s") or " and " in speaker.words
+        slots = ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
+        for slot in slots:
+            self._last[slot] = (speaker, sentence)
+
+    def _resolve(self, pronoun: Token) -> SpeakerMention | None:
+        slot = "one" if pronoun.lower in _SINGULAR else "they" if pronoun.lower in _PLURAL else "it"
+        known = self._last.get(slot)
+        sentence = pronoun.sentence.i
+        if slot == "one":
+            person = self._person_before(pronoun)
+            if person is not None and (known is None or person.start > known[0].start and sentence - known[1] > 1):
+                return person
+        if known is not None and sentence - known[1] <= 4:
+            return known[0]
+        return None
+
+    def _person_before(self, pronoun: Token) -> SpeakerMention | None:
+        """The last person named before, no further than the sentence before."""
+        oldest = pronoun.sentence.i - 2
+        for people in reversed(self.people):
+            if people.head.i >= pronoun.i or people.plural or people.pronoun:
+                continue
+            if people.head.sentence.i < oldest:
+                return None
+            return self.speaker_from(people.first, people.last, people.head)
+        return None
+
+    def _phrase(self, source: Token) -> tuple[Token, Token]:
+        """First and last token of the name phrase: without clauses hung onto it."""
+        kept = [source]
+        for token in kept:
+            kept.extend(child for child in token.children if child.dep not in _BEHIND and child.i - source.i < LONGEST_NAME)
+        indices = sorted(token.i for token in kept)
+        first = last = indices.index(source.i)
+        while first > 0 and indices[first - 1] == indices[first] - 1:
+            first -= 1
+        while last + 1 < len(indices) and indices[last + 1] <= indices[last] + 1:
+            last += 1
+        low, high = self.tokens[indices[first]], self.tokens[indices[last]]
+        while high.i > low.i and not high.text[-1:].isalnum() and high.text not in {"”", ")", "]"}:
+            high = self.tokens[high.i - 1]
+        while low.i < high.i and (low.tag in {"CC", "IN", "RB", ":", ",", "``", "''"} or not low.text[0].isalnum()):
+            low = self.tokens[low.i + 1]
+        return low, high
+
+    def _kind(self, tokens: Sequence[Token], head: Token) -> SpeakerKind:
+        party = self.parties.get(head.i)
+        if party is not None and party.named and party.kind in KINDS_OF_GROUP:
+            return KINDS_OF_GROUP[party.kind]
+        words = [token.lower for token in tokens]
+        hits = self.codebook.speakers.find(words)
+        at = head.i - tokens[0].i
+        for hit in hits:
+            if hit.start <= at < hit.end and hit.entry is not SpeakerKind.OFFICIAL:
+                return hit.entry
+        telling = [hit.entry for hit in hits if hit.entry is not SpeakerKind.OFFICIAL]
+        if telling:
+            return telling[0]
+        if hits:
+            return SpeakerKind.OFFICIAL
+        group = next((hit.entry for hit in self.codebook.people.find(words) if hit.entry in KINDS_OF_GROUP), None)
+        if group is not None:
+            return KINDS_OF_GROUP[group]
+        return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER

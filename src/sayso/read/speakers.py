@@ -1,0 +1,195 @@
+"""Who says what: speakers, and the characters each of them answers for.
+
+A word of saying gives a speaker (its subject, its agent, what "according to" names) and a content (its clause, or the
+whole sentence where it stands in or behind what is said). Where contents lie inside each other the smallest wins, so
+that the one nearest to the fact is the speaker. A quotation left open goes on in the next sentences.
+"""
+
+from collections.abc import Iterator
+
+from sayso.codebook.entries import Codebook, Cue
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import SpeakerKind, Stance
+from sayso.read.drafts import Attribution, Draft, PartyMention, SpeakerMention
+from sayso.read.speaker_names import Names
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OPEN, _CLOSE = "“", "”"
+HEADLINE_WORDS = 6
+# How many sentences a quotation may run on without a word of saying.
+LONGEST_QUOTATION = 5
+
+
+def read_speakers(draft: Draft, codebook: Codebook) -> None:
+    """Adds the attributions of every sentence, in the order of the text."""
+    names = Names(draft, codebook)
+    quoted: tuple[Attribution, int] | None = None
+    for sentence in draft.parse.sentences:
+        found = list(_attributions(sentence, names, draft.parties))
+        if not found and quoted is not None:
+            found = _go_on(sentence, quoted)
+        draft.attributions.extend(found)
+        quoted = _left_open(sentence, found, quoted, draft.parse.text)
+        for attribution in found:
+            names.remember(attribution.speaker, attribution.cue)
+
+
+def speaker_at(draft: Draft, offset: int) -> Attribution | None:
+    """The attribution whose content holds this character, the narrowest first."""
+    sentence = draft.parse.sentence_at(offset)
+    holding = [
+        each
+        for each in draft.attributions
+        if each.sentence is sentence
+        and each.content[0] <= offset < each.content[1]
+        and not each.speaker.start <= offset < each.speaker.end
+    ]
+    return min(holding, key=lambda each: each.content[1] - each.content[0], default=None)
+
+
+def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention]) -> Iterator[Attribution]:
+    tokens = sentence.tokens
+    headline = _headline(sentence, names)
+    if headline is not None:
+        yield headline
+    seen: set[int] = set()
+    for hit in names.codebook.speech.cues.find([token.lower for token in tokens]):
+        cue = tokens[hit.head]
+        if cue.i in seen:
+            continue
+        source, content = _read_cue(hit, tokens, names)
+        if source is None or content is None:
+            continue
+        speaker = names.speaker(source)
+        if speaker is not None:
+            seen.add(cue.i)
+            yield Attribution(speaker, content, cue, sentence, _stance(cue, names.codebook))
+
+
+def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token | None, tuple[int, int] | None]:
+    cue = tokens[hit.head]
+    sentence = cue.sentence
+    if hit.entry is Cue.ACCORDING:
+        last = tokens[hit.end - 1]
+        return last.child("pobj") or _noun_after(last, tokens), _clause(cue.head if cue.head.is_verb else sentence.root, sentence)
+    if hit.entry is Cue.NOUN or not (cue.is_verb or cue.tag in {"VBD", "VBN"}):
+        return None, None
+    if hit.entry is Cue.CITE:
+        return cue.child("dobj"), (sentence.start, sentence.end)
+    source = _subject(cue)
+    if source is None or not names.may_speak(source, cue):
+        return None, None
+    if cue.lower in names.codebook.speech.clause_only and not _has_clause(cue, sentence):
+        return (source, _clause(cue, sentence)) if _counts(cue) else (None, None)
+    return source, _content(cue, source)
+
+
+def _subject(cue: Token) -> Token | None:
+    """Who does the saying; shared with the verb before where the cue has none of its own."""
+    agent = cue.child("agent")
+    if agent is not None and cue.tag == "VBN":
+        return agent.child("pobj")
+    subject = cue.child(*_SUBJECTS)
+    if subject is not None and subject.dep == "nsubjpass":
+        return subject if cue.lower in {"quoted", "cited"} else None
+    if subject is None and cue.dep in {"conj", "xcomp", "advcl", "ccomp", "acl", "prep", "pcomp", "dep"}:
+        head = cue.head
+        for _ in range(3):
+            subject = head.child("nsubj", "nsubjpass")
+            if subject is not None or head.head is head:
+                break
+            head = head.head
+        if cue.dep == "acl" and cue.head.is_noun:
+            subject = cue.head
+    if subject is not None and subject.lower in {"who", "that", "which"} and cue.dep == "relcl":
+        return cue.head
+    if subject is not None and (subject.lower in {"there", "what", "that", "this"} or subject.tag == "EX"):
+        return None
+    return subject
+
+
+def _has_clause(cue: Token, sentence: Sentence) -> bool:
+    """Whether something is said in a clause, a quotation, or before the cue."""
+    if cue.child("ccomp", "parataxis") is not None:
+        return True
+    text = {token.text for token in sentence.tokens}
+    return bool(text & {"“", "”", '"', "``", "''"}) and cue.child("dobj") is None
+
+
+def _counts(cue: Token) -> bool:
+    """"X counted 15 corpses", "X published a list of 47 killed": the object itself is what is said."""
+    return cue.child("dobj") is not None and cue.lower not in {"blamed", "blame", "blames", "accused", "accuses", "condemned"}
+
+
+def _content(cue: Token, source: Token) -> tuple[int, int]:
+    """The characters the speaker answers for."""
+    sentence = cue.sentence
+    if cue.dep in {"relcl", "acl"} and cue.head.is_noun:
+        return _clause(cue, sentence)
+    if cue.dep in {"ROOT", "parataxis"} or cue.head is cue:
+        later = [child for child in cue.rights() if child.dep == "conj" and child.child("nsubj") is not None]
+        end = min((_left_edge(child).start for child in later), default=sentence.end)
+        return sentence.start, end
+    if cue.dep in {"conj", "advcl", "ccomp", "xcomp"}:
+        fronted = cue.i > cue.head.i and cue.child("ccomp") is None and cue.child("nsubj") is not None
+        return (sentence.start, sentence.end) if fronted and cue.dep != "conj" else _clause(cue, sentence)
+    return sentence.start, sentence.end
+
+
+def _clause(head: Token, sentence: Sentence) -> tuple[int, int]:
+    if head.head is head:
+        return sentence.start, sentence.end
+    tokens = head.subtree()
+    return tokens[0].start, tokens[-1].end
+
+
+def _left_edge(token: Token) -> Token:
+    return token.subtree()[0]
+
+
+def _noun_after(last: Token, tokens: list[Token]) -> Token | None:
+    at = last.i - tokens[0].i + 1
+    return next((token for token in tokens[at : at + 6] if token.is_noun), None)
+
+
+def _headline(sentence: Sentence, names: "Names") -> Attribution | None:
+    """"Activists: shelling leaves 90 dead": what stands before the first colon speaks, if it is somebody."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens[1 : HEADLINE_WORDS + 1], start=1):
+        if token.text == ":" and at + 2 < len(tokens):
+            source = next((each for each in reversed(tokens[:at]) if each.is_noun), None)
+            if source is None or any(each.is_verb for each in tokens[:at]) or not names.is_speaker(tokens[:at]):
+                return None
+            speaker = names.speaker_from(tokens[0], tokens[at - 1], source)
+            return Attribution(speaker, (tokens[at + 1].start, sentence.end), token, sentence, Stance.ASSERTED)
+    return None
+
+
+def _stance(cue: Token, codebook: Codebook) -> Stance:
+    speech = codebook.speech
+    words = [cue.lower]
+    if speech.denial_verbs.at(words, 0):
+        return Stance.DENIED
+    return Stance.UNCONFIRMED if speech.hedge_verbs.at(words, 0) else Stance.ASSERTED
+
+
+def _go_on(sentence: Sentence, quoted: tuple[Attribution, int]) -> list[Attribution]:
+    last, _ = quoted
+    if sentence.passage is not last.sentence.passage:
+        return []
+    return [Attribution(last.speaker, (sentence.start, sentence.end), sentence.tokens[0], sentence, last.stance)]
+
+
+def _left_open(
+    sentence: Sentence, found: list[Attribution], quoted: tuple[Attribution, int] | None, text: str
+) -> tuple[Attribution, int] | None:
+    """The quotation that this sentence leaves open, with how many sentences it has run."""
+    words = text[sentence.start : sentence.end]
+    opens, closes = words.rfind(_OPEN), words.rfind(_CLOSE)
+    straight = words.count('"') % 2 == 1
+    if quoted is not None and (closes > opens or straight or quoted[1] >= LONGEST_QUOTATION):
+        return None
+    if found and (opens > closes or (straight and quoted is None)):
+        return found[-1], 1
+    return (quoted[0], quoted[1] + 1) if quoted is not None else None
