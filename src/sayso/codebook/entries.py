@@ -109,6 +109,8 @@ class Speech:
 
     cues: Lexicon[Cue]
     clause_only: frozenset[str]
+    counting: frozenset[str]
+    documents: frozenset[str]
     hedge_adverbs: frozenset[str]
     hedge_adjectives: frozenset[str]
     hedge_verbs: Lexicon[bool]
@@ -147,8 +149,11 @@ class Codebook:
     hash: str
     triggers: Lexicon[Trigger]
     outcomes: Lexicon[OutcomeWord]
+    contexts: Mapping[Outcome, frozenset[str]]
     people: Lexicon[Group]
     modifiers: Lexicon[Group]
+    inherent: Mapping[str, int]
+    suspects: frozenset[str]
     counting: Counting
     speech: Speech
     modality: Modality
@@ -171,8 +176,14 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         hash=hash_,
         triggers=_triggers(words, tables["triggers"]),
         outcomes=_outcomes(words, tables["outcomes"]),
+        contexts={
+            _known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
+            for name, found in tables["outcomes"]["contexts"].items()
+        },
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of({_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED),
+        inherent=tables["people"]["inherent"],
+        suspects=frozenset(form for noun in tables["people"]["suspects"]["nouns"] for form in noun_forms(noun, words.nouns)),
         counting=_counting(tables["counts"]),
         speech=_speech(words, tables["speech"]),
         modality=_modality(words, tables["modality"]),
@@ -209,7 +220,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name == "modifiers":
+            if name in {"modifiers", "inherent", "suspects"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -244,6 +255,8 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
     lexicon: Lexicon[OutcomeWord] = words.empty()
     parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
     for name, lists in table.items():
+        if name == "contexts":
+            continue
         outcome = _known(Outcome, name, "outcomes.toml")
         for key, expressions in lists.items():
             role = _known(Role, key, f"outcomes.toml: {name}")
@@ -286,7 +299,9 @@ def _speech(words: _Words, table: Tables) -> Speech:
     hedges, denials = table["hedges"], table["denials"]
     return Speech(
         cues=cues,
-        clause_only=frozenset(clause_only.openers()),
+        clause_only=clause_only.openers(),
+        counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
+        documents=frozenset(form for noun in table["cues"]["nouns"] for form in noun_forms(noun, words.nouns)),
         hedge_adverbs=frozenset(hedges["adverbs"]),
         hedge_adjectives=frozenset(hedges["adjectives"]),
         hedge_verbs=words.of({True: hedges["verbs"]}, Part.VERB),

@@ -51,7 +51,8 @@ class Lexicon(Generic[Entry]):
         words = split_words(expression)
         slots = [None if word == GAP else frozenset({word}) for word in words]
         if part is Part.VERB:
-            slots[0] = verb_forms(words[0], self._verbs)
+            at = 1 if words[0].endswith("ly") and len(words) > 1 else 0
+            slots[at] = verb_forms(words[at], self._verbs)
         elif part is Part.NOUN:
             slots[-1] = noun_forms(words[-1], self._nouns)
         pattern = _Pattern(tuple(slots), part, entry)
@@ -66,7 +67,8 @@ class Lexicon(Generic[Entry]):
         for pattern in self._patterns.get(words[start], ()):
             end = _match(pattern.slots, words, start)
             if end is not None:
-                head = end - 1 if pattern.part is Part.NOUN else start
+                adverb = pattern.part is Part.VERB and words[start].endswith("ly") and end > start + 1
+                head = end - 1 if pattern.part is Part.NOUN else start + adverb
                 hits.append(Hit(start, end, head, pattern.part, pattern.entry))
         return hits
 

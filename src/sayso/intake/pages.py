@@ -84,20 +84,15 @@ def _load() -> Any:
 
 def _is_navigation(tree: Any, lines: list[str]) -> bool:
     """Whether no line but those that are links reads as a sentence. A page without links is taken at its word."""
-    links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
-    imprint = words()["pages"]["imprint"]
-    return not lines or (
-        bool(links)
-        and not any(
-            _reads_as_sentence(line)
-            for line in (line.removeprefix("- ") for line in lines)
-            if line not in links and not any(word in line.lower() for word in imprint)
-        )
-    )
+    links = " ".join(" ".join(" ".join(link.itertext()) for link in tree.iter("a")).split())
+    said = [line.removeprefix("- ") for line in lines]
+    return not lines or (bool(links) and not any(_reads_as_sentence(line) and line not in links for line in said))
 
 
 def _reads_as_sentence(line: str) -> bool:
-    return bool(_SENTENCE.search(line)) and (len(line.split()) >= 4 or len(line) >= 40)
+    """Whether a line is a sentence of some length and not the page's imprint; without regard to its language."""
+    ended = _SENTENCE.search(line) is not None and (len(line.split()) >= 4 or len(line) >= 40)
+    return ended and not any(word in line.lower() for word in words()["pages"]["imprint"])
 
 
 def _read_particulars(tree: Any, document: Any, origin: str) -> tuple[Particulars, list[Issue]]:
@@ -110,7 +105,7 @@ def _read_particulars(tree: Any, document: Any, origin: str) -> tuple[Particular
     basis = PublishedBasis.GIVEN
     if published is None:
         published, basis = _infer_date(tree, document.url), PublishedBasis.INFERRED
-    issues = [say_date(written[0], origin)] if written and published is None else []
+    issues = [say_date(written[0], origin)] if written and basis is PublishedBasis.INFERRED else []
     title, url = document.title, document.url
     return Particulars(title=title, outlet=outlet, url=url, published=published, basis=basis), issues
 

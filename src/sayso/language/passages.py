@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from sayso.language.glue import find_glue
 from sayso.language.parses import Passage, PassageKind
 
 # Characters that are part of no word and no space: zero-width, joiners, marks of direction, soft hyphen, byte-order mark.
@@ -41,7 +42,8 @@ def find_passages(text: str) -> list[Passage]:
     for start, end in _blocks(text):
         lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end]) if m.group().strip()]
         for low, high in _join(text, lines):
-            passages.extend(_cut(text, *_strip(text, low, high)))
+            for left, right in _unglue(text, low, high):
+                passages.extend(_cut(text, *_strip(text, left, right)))
     return [passage for passage in passages if passage.end > passage.start]
 
 
@@ -78,6 +80,12 @@ def _join(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     nexts = [len(text[start:end].split(maxsplit=1)[0]) for start, end in lines[1:]]
     full = [end - start + 1 + word > RAGGED * margin for (start, end), word in zip(lines, nexts, strict=False)]
     return [(lines[0][0], lines[-1][1])] if MARGIN <= margin <= 100 and all(full) else lines
+
+
+def _unglue(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line cut where a hyphen glues a heading to the text; the hyphen itself belongs to neither."""
+    glue = find_glue(text, start, end)
+    return list(zip([start, *(at + 1 for at in glue)], [*glue, end], strict=True))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

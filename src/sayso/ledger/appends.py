@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
 from sayso.ledger import tables
 from sayso.ledger.checks import check_reading
 from sayso.ledger.errors import RefusedReadingError
-from sayso.ledger.forms import ReadingForm, reading_form
-from sayso.ledger.rows import Row, account_row, claim_row, issue_row, span_rows
-from sayso.ledger.values import Form
+from sayso.ledger.rows import Cells, ReadingRows, issue_row, reading_rows
+from sayso.ledger.sqlite import insert_cells
 from sayso.model.readings import Reading
+from sayso.model.reports import Issue
 
 BATCH_PARTS = 4_000
 """Accounts, claims and issues in one transaction: about a tenth of a second during which others wait to write."""
@@ -47,13 +47,13 @@ class Appended:
         )
 
 
-def batch_readings(readings: Iterable[Reading]) -> Iterator[list[ReadingForm]]:
-    """Readings as forms, in batches worth one transaction each. Raises RefusedReadingError."""
-    batch: list[ReadingForm] = []
+def batch_readings(readings: Iterable[Reading]) -> Iterator[list[ReadingRows]]:
+    """Readings as rows, in batches worth one transaction each. Raises RefusedReadingError."""
+    batch: list[ReadingRows] = []
     parts, begun = 0, time.monotonic()
     for reading in readings:
         check_reading(reading)
-        batch.append(_form(reading))
+        batch.append(_rows(reading))
         parts += 1 + len(reading.accounts) + len(reading.claims) + len(reading.issues)
         if parts >= BATCH_PARTS or time.monotonic() - begun >= BATCH_SECONDS:
             yield batch
@@ -62,47 +62,46 @@ def batch_readings(readings: Iterable[Reading]) -> Iterator[list[ReadingForm]]:
         yield batch
 
 
-def insert_readings(connection: Connection, batch: Sequence[ReadingForm]) -> Appended:
+def insert_readings(connection: Connection, batch: Sequence[ReadingRows]) -> Appended:
     """Insert what is new of a batch within the writing transaction that is open."""
-    found = _known(connection, tables.readings, [parts.reading["id"] for parts in batch], column="digest")
-    fresh: list[ReadingForm] = []
+    found = _known(connection, tables.readings, [rows.id for rows in batch], column="digest")
+    fresh: list[ReadingRows] = []
     differing = []
-    for parts in batch:
-        key, digest = parts.reading["id"], parts.reading["digest"]
-        if key not in found:
-            fresh.append(parts)
-        elif found[key] != digest:
-            differing.append(parts.reading["report"])
-        found.setdefault(key, digest)
-    _insert_new(connection, tables.runs, [parts.run for parts in fresh])
-    reports = _insert_new(connection, tables.reports, [parts.report for parts in fresh])
-    _insert_parts(connection, fresh)
+    for rows in batch:
+        if rows.id not in found:
+            fresh.append(rows)
+        elif found[rows.id] != rows.digest:
+            differing.append(rows.report[0])
+        found.setdefault(rows.id, rows.digest)
+    _insert_new(connection, tables.runs, [rows.run for rows in fresh])
+    reports = _insert_new(connection, tables.reports, [rows.report for rows in fresh])
+    _insert_findings(connection, fresh)
     return Appended(
         reports=reports,
         readings=len(fresh),
-        accounts=sum(len(parts.accounts) for parts in fresh),
-        claims=sum(len(parts.claims) for parts in fresh),
-        issues=sum(len(parts.issues) for parts in fresh),
+        accounts=sum(len(rows.findings.accounts) for rows in fresh),
+        claims=sum(len(rows.findings.claims) for rows in fresh),
+        issues=sum(len(rows.findings.issues) for rows in fresh),
         known=len(batch) - len(fresh),
         differing=tuple(differing),
     )
 
 
-def insert_loose_issues(connection: Connection, forms: Sequence[Form]) -> Appended:
+def insert_loose_issues(connection: Connection, issues: Iterable[Issue]) -> Appended:
     """Insert the issues without a report that are new, within the writing transaction that is open."""
-    unique = {form["id"]: form for form in forms}
+    unique = {issue.id: issue_row(issue) for issue in issues}
     found = _known(connection, tables.issues, list(unique), column="id")
-    fresh = [form for key, form in unique.items() if key not in found]
+    fresh = [cells for id_, cells in unique.items() if id_ not in found]
     first = _next_row(connection, tables.issues)
-    _insert(connection, tables.issues, [issue_row(form, row, None, None) for row, form in enumerate(fresh, first)])
+    insert_cells(connection, tables.issues, [(row, None, None, *cells) for row, cells in enumerate(fresh, first)])
     return Appended(issues=len(fresh))
 
 
-def _form(reading: Reading) -> ReadingForm:
+def _rows(reading: Reading) -> ReadingRows:
     try:
-        return reading_form(reading)
+        return reading_rows(reading)
     except ValueError as error:
-        raise RefusedReadingError(f"report {reading.report.id}: {error}") from error
+        raise RefusedReadingError(f"report {reading.report.id} cannot be kept: {error}") from error
 
 
 def _known(connection: Connection, table: Table, ids: Sequence[str], *, column: str) -> dict[str, Any]:
@@ -110,39 +109,25 @@ def _known(connection: Connection, table: Table, ids: Sequence[str], *, column: 
     return {row[0]: row[1] for row in found}
 
 
-def _insert_new(connection: Connection, table: Table, forms: Sequence[Form]) -> int:
-    unique = {form["id"]: form for form in forms}
+def _insert_new(connection: Connection, table: Table, rows: Sequence[Cells]) -> int:
+    unique = {cells[0]: cells for cells in rows}
     found = _known(connection, table, list(unique), column="id")
-    return _insert(connection, table, [form for key, form in unique.items() if key not in found])
+    fresh = [cells for id_, cells in unique.items() if id_ not in found]
+    insert_cells(connection, table, fresh)
+    return len(fresh)
 
 
-def _insert_parts(connection: Connection, fresh: Sequence[ReadingForm]) -> None:
-    readings: list[Row] = []
-    accounts: list[Row] = []
-    claims: list[Row] = []
-    spans: list[Row] = []
-    issues: list[Row] = []
-    issue = _next_row(connection, tables.issues)
-    for row, parts in enumerate(fresh, _next_row(connection, tables.readings)):
-        readings.append({"row": row, **parts.reading})
-        accounts += [account_row(form, row, position) for position, form in enumerate(parts.accounts)]
-        issues += [issue_row(form, issue + len(issues), row, position) for position, form in enumerate(parts.issues)]
-        for position, form in enumerate(parts.claims):
-            claims.append(claim_row(form, row, position))
-            spans += span_rows(form, row, position)
-    _insert(connection, tables.readings, readings)
-    _insert(connection, tables.accounts, accounts)
-    _insert(connection, tables.claims, claims)
-    _insert(connection, tables.spans, spans)
-    _insert(connection, tables.issues, issues)
+def _insert_findings(connection: Connection, fresh: Sequence[ReadingRows]) -> None:
+    numbered = list(enumerate(fresh, _next_row(connection, tables.readings)))
+    insert_cells(connection, tables.readings, [(row, *rows.reading) for row, rows in numbered])
+    for table in (tables.accounts, tables.claims, tables.spans):
+        cells = [(row, *part) for row, rows in numbered for part in getattr(rows.findings, table.name)]
+        insert_cells(connection, table, cells)
+    issues = ((row, *part) for row, rows in numbered for part in rows.findings.issues)
+    first = _next_row(connection, tables.issues)
+    insert_cells(connection, tables.issues, [(number, *cells) for number, cells in enumerate(issues, first)])
 
 
 def _next_row(connection: Connection, table: Table) -> int:
     # Safe only because the writing transaction keeps every other writer out.
     return (connection.scalar(select(func.max(table.c.row))) or 0) + 1
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
-    if rows:
-        connection.execute(insert(table), rows)
-    return len(rows)

@@ -13,7 +13,8 @@ from sayso.ledger.appends import Appended, batch_readings, insert_loose_issues, 
 from sayso.ledger.checks import check_loose_issue
 from sayso.ledger.errors import CorruptLedgerError, MissingLedgerError, UnwritableLedgerError
 from sayso.ledger.fetches import fetch_readings
-from sayso.ledger.forms import issue_form, reading_id, reading_of
+from sayso.ledger.objects import reading_of
+from sayso.ledger.rows import reading_id
 from sayso.ledger.schemas import prepare
 from sayso.ledger.sqlite import explained, make_engine, make_file, restrict_files
 from sayso.model.claims import Run
@@ -60,12 +61,11 @@ class Ledger:
         return done
 
     def append_issues(self, issues: Iterable[Issue]) -> Appended:
-        forms = []
-        for issue in issues:
+        checked = list(issues)
+        for issue in checked:
             check_loose_issue(issue)
-            forms.append(issue_form(issue))
         with self._writing() as connection:
-            return insert_loose_issues(connection, forms)
+            return insert_loose_issues(connection, checked)
 
     def has_reading(self, report: Report, run: Run) -> bool:
         query = select(tables.readings.c.row).where(tables.readings.c.id == reading_id(report, run))

@@ -12,6 +12,9 @@ from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+Form = dict[str, Any]
+"""A JSON object."""
+
 Reader = Callable[[object], Any]
 
 

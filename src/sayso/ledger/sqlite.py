@@ -7,13 +7,15 @@ the other's locks.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pysqlite3.dbapi2 as driver  # type: ignore[import-untyped]
-from sqlalchemy import Connection, Engine, Index, Table, UniqueConstraint, create_engine, event
+from sqlalchemy import Connection, Engine, Index, Table, UniqueConstraint, create_engine, event, insert
+from sqlalchemy.dialects.sqlite import pysqlite
 from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger.errors import (
@@ -27,6 +29,9 @@ from sayso.ledger.tables import metadata
 
 APPLICATION_ID = 0x53415953
 """The four bytes "SAYS" in the header of every ledger."""
+
+# The driver looks for an adapter for every NULL and finds none after 2 µs, a third of the time of an insert.
+driver.register_adapter(type(None), lambda none: none)
 
 _OWNER_ONLY = 0o600
 _PAUSE = 0.02
@@ -87,6 +92,13 @@ def run_driver(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
     finally:
         cursor.close()
+
+
+def insert_cells(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows whose cells are in the order of the table's columns and of types the database keeps as they are."""
+    # Handed to the driver as they are: SQLAlchemy's own way through named parameters takes as long as SQLite itself.
+    if rows:
+        connection.exec_driver_sql(_insert_statement(table), list(rows))
 
 
 def use_wal(connection: Connection, patience: float) -> None:
@@ -176,6 +188,11 @@ def _patiently(attempt: Any, patience: float) -> None:
             if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() >= deadline:
                 raise
         time.sleep(_PAUSE)
+
+
+@cache
+def _insert_statement(table: Table) -> str:
+    return str(insert(table).compile(dialect=pysqlite.dialect()))
 
 
 def _key_conditions(table: Table) -> list[str]:

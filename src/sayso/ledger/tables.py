@@ -3,9 +3,14 @@
     runs      what read: its versions
     reports   one text at one address, each once
     readings  what one run made of one report with what was known about it (title, date): counts and digest
-    accounts, claims, spans   what a reading found, in its order; spans are the evidence of claims
+    accounts  what happenings a reading found, in its order
+    claims    what it found stated, each with the words that are its evidence
+    spans     what else a claim rests on, rarely anything; counted from 1, since the evidence is number 0
     issues    what a reading did not understand; without a reading, what never became a report
     meta      how this ledger came to be
+
+Text cells hold text as `escapes` stores it, `value` and `basis` canonical JSON; the columns from `outcome` to `country`
+repeat parts of `value` for searching.
 
 Rows are only ever inserted. What a reading found is kept per reading, since a later run may say of the same account
 that it is of another kind. The numbers in `row` are of this file alone and never leave it.
@@ -17,7 +22,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -26,25 +30,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     text,
 )
 
-from sayso.ledger.escapes import escape, unescape
 from sayso.model.identity import ID_DIGITS
-
-
-class Words(TypeDecorator[str]):
-    """Text from outside: any text Python can hold comes back as it was."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else escape(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else unescape(value)
 
 
 NAMES = {
@@ -75,7 +64,7 @@ def _span(prefix: str, *, nullable: bool) -> list[Column[Any]]:
     return [
         Column(f"{prefix}_start", Integer, nullable=nullable),
         Column(f"{prefix}_end", Integer, nullable=nullable),
-        Column(f"{prefix}_quote", Words, nullable=nullable),
+        Column(f"{prefix}_quote", Text, nullable=nullable),
     ]
 
 
@@ -83,17 +72,17 @@ runs = Table(
     "runs",
     metadata,
     _id(primary_key=True),
-    Column("sayso", Words, nullable=False),
-    Column("codebook", Words, nullable=False),
-    Column("model", Words, nullable=False),
+    Column("sayso", Text, nullable=False),
+    Column("codebook", Text, nullable=False),
+    Column("model", Text, nullable=False),
 )
 
 reports = Table(
     "reports",
     metadata,
     _id(primary_key=True),
-    Column("text", Words, nullable=False),
-    Column("url", Words),
+    Column("text", Text, nullable=False),
+    Column("url", Text),
 )
 
 readings = Table(
@@ -103,13 +92,13 @@ readings = Table(
     _id(unique=True),
     _id("report", ForeignKey("reports.id"), index=True),
     _id("run", ForeignKey("runs.id")),
-    Column("outlet", Words),
-    Column("title", Words),
-    Column("lang", Words),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("lang", Text),
     _word("published", nullable=True),
     _word("published_basis"),
     _word("retrieved", nullable=True),
-    Column("raw_hash", Words),
+    Column("raw_hash", Text),
     _word("started", nullable=True),
     Column("accounts", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
@@ -140,21 +129,24 @@ claims = Table(
     _id(index=True),
     _id("account", nullable=True),
     _word("field"),
-    Column("value", Words, nullable=False),
+    Column("value", Text, nullable=False),
     _word("outcome", nullable=True),
     Column("number", BigInteger),
     Column("number_high", BigInteger),
     _word("first_day", nullable=True),
     _word("last_day", nullable=True),
-    Column("country", Words),
-    Column("speaker", Words),
+    Column("country", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("speaker", Text),
     _word("speaker_kind"),
     *_span("speaker", nullable=True),
-    Column("speaker_via", Words),
+    Column("speaker_via", Text),
     Column("speaker_named", Boolean, nullable=False),
     _word("stance"),
-    Column("step", Words, nullable=False),
-    Column("basis", Words, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("basis", Text, nullable=False),
     ForeignKeyConstraint(["reading", "account"], ["accounts.reading", "accounts.id"]),
     Index("ix_claims_figures", "outcome", "number"),
 )
@@ -167,7 +159,7 @@ spans = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("quote", Words, nullable=False),
+    Column("quote", Text, nullable=False),
     ForeignKeyConstraint(["reading", "claim"], ["claims.reading", "claims.position"]),
 )
 
@@ -178,13 +170,13 @@ issues = Table(
     Column("reading", Integer, ForeignKey("readings.row")),
     Column("position", Integer),
     _id(index=True),
-    Column("step", Words, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("message", Words, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("message", Text, nullable=False),
     *_span("span", nullable=True),
-    Column("origin", Words),
+    Column("origin", Text),
     Index("uq_issues_reading", "reading", "position", unique=True),
     Index("uq_issues_loose", "id", unique=True, sqlite_where=LOOSE, postgresql_where=LOOSE),
 )
 
-meta = Table("meta", metadata, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

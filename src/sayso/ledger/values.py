@@ -1,23 +1,32 @@
 """Values of claims as JSON and back, without loss: unlike `plain`, which identity uses, coordinates keep every digit."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, cast, get_args
 
-from sayso.ledger.shapes import read_value
+from sayso.ledger.shapes import Form, read_value
 from sayso.model.values import Count, Value
 
-Form = dict[str, Any]
+# As `canonical_json`, but with one encoder kept: making an encoder costs more than encoding one value.
+to_json: Callable[[object], str] = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
 
 _CLASSES: Mapping[str, type] = {cls.__name__: cls for cls in get_args(Value)}
-_NAMES = {cls: tuple(item.name for item in fields(cls)) for cls in (*_CLASSES.values(), Count)}
+_KEYS = {
+    cls: tuple((item.name.rstrip("_"), item.name) for item in fields(cls)) for cls in (*_CLASSES.values(), Count)
+}
+_AS_IS = {str, int, float, bool, type(None)}
 
 
 def value_form(value: Value) -> Form:
-    """A value as JSON types, with the name of its class under `type`. Raises ValueError for what JSON cannot hold."""
-    return {"type": type(value).__name__, **_fields_form(value)}
+    """A value as JSON types, with the name of its class under `type`. Raises ValueError for what is not of the model."""
+    form = _fields_form(value)
+    form["type"] = type(value).__name__
+    return form
 
 
 def value_of(form: object) -> Value:
@@ -29,16 +38,37 @@ def value_of(form: object) -> Value:
 
 
 def _fields_form(value: object) -> Form:
-    return {name.rstrip("_"): _item_form(getattr(value, name)) for name in _NAMES[type(value)]}
+    form: Form = {}
+    for key, name in _KEYS[type(value)]:
+        item = getattr(value, name)
+        form[key] = item if type(item) in _AS_IS else _item_form(item)
+    return form
 
 
 def _item_form(item: object) -> object:
-    if item is None or type(item) in (str, int, float, bool):
-        return item
     if isinstance(item, StrEnum):
         return item.value
     if type(item) is date:
         return item.isoformat()
-    if type(item) in _NAMES:
+    if type(item) in _KEYS:
         return _fields_form(item)
     raise ValueError(f"{item!r:.60} is not part of a value")
+
+
+def search_columns(form: Form) -> dict[str, Any]:
+    """The parts of a value worth searching, by the names of their columns; None where the value has no such part."""
+    count = form.get("count")
+    dated = "from" in form
+    return {
+        "outcome": form.get("outcome"),
+        "number": _storable(count["number"]) if count else None,
+        "number_high": _storable(count["number_high"]) if count else None,
+        "first_day": form["from"] if dated else None,
+        "last_day": form["to"] if dated else None,
+        "country": form.get("country"),
+    }
+
+
+def _storable(number: int | None) -> int | None:
+    # The database's integers end here; the value itself keeps every digit.
+    return None if number is None else max(-(2**63), min(number, 2**63 - 1))

@@ -28,6 +28,8 @@ AT, SINCE, DURATION, FUTURE = "at", "since", "duration", "future"
 Groups = Mapping[str, str | None]
 # Hours this few back are still the same day, as a report counts.
 HOURS = 10
+# A count from here on that is only "about" so many says no year.
+LOOSE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +83,6 @@ def _weekday(groups: Groups, key: str = "weekday") -> int:
     return date_words().weekdays[(groups[key] or "").rstrip(".")]
 
 
-def _day(word: str) -> int:
-    return date_words().ordinals.get(word) or int(re.sub(r"\D", "", word))
-
-
 def _year(groups: Groups) -> int | None:
     if groups.get("year"):
         return int(groups["year"] or "")
@@ -93,11 +91,11 @@ def _year(groups: Groups) -> int | None:
     return None
 
 
-def _choose(make: Callable[[int], DateRange], setting: Setting) -> DateRange:
+def _choose(make: Callable[[int], DateRange], setting: Setting, *, late: int = days.LATE) -> DateRange:
     """Of a day, month or season that comes every year and is told without its year, the one meant.
 
     The last one begun by publication, unless the words look ahead and it is over; where they look neither way, the next
-    one where that is much nearer ("by Jan. 14", told on 7 January).
+    one where that is much nearer ("by Jan. 14", told on 7 January). Over is what ended more than `late` days before.
     """
     published = setting.published
     if published is None:
@@ -110,7 +108,7 @@ def _choose(make: Callable[[int], DateRange], setting: Setting) -> DateRange:
         return begun
     since, until = (published - begun.to).days, (ahead.from_ - published).days
     direction = setting.direction()
-    if direction is Direction.AHEAD and since > days.LATE or (
+    if (direction is Direction.AHEAD and since > late) or (
         direction is Direction.OPEN and until <= days.SOON and since > 2 * days.SOON
     ):
         return ahead
@@ -144,20 +142,30 @@ def _read_numeric(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_day(groups: Groups, setting: Setting) -> Meaning | None:
-    month, number, year = _month(groups), _day(groups["day"] or ""), _year(groups)
+    month, number, year = _month(groups), date_words().day_number(groups["day"] or ""), _year(groups)
     if not days.make_day(2000, month, number):
         return None
     make = _on(month, number)
     if year is not None:
         value = make(year)
         return _known(value, setting) if value.from_ else None
-    if groups.get("which") in ("last", "past", "this past"):
+    if groups.get("which") == "last":
         setting = replace(setting, direction=lambda: Direction.BACK)
-    return _known(_choose(make, setting), setting)
+    value = _choose(make, setting)
+    if groups.get("named") and value.from_ and setting.published:
+        value = _on_weekday(make, value, date_words().weekdays[(groups["named"] or "").rstrip(".")])
+    return _known(value, setting)
+
+
+def _on_weekday(make: Callable[[int], DateRange], value: DateRange, weekday: int) -> DateRange:
+    """The day chosen, or the one a year before or after it that alone falls on the weekday told with it."""
+    year = value.from_.year if value.from_ else MINYEAR
+    near = [other for number in (year, year - 1, year + 1) if (other := make(number)).from_]
+    return next((other for other in near if other.from_ and other.from_.weekday() == weekday), value)
 
 
 def _read_days(groups: Groups, setting: Setting) -> Meaning | None:
-    month, first, last, year = _month(groups), _day(groups["day"] or ""), _day(groups["day2"] or ""), _year(groups)
+    month, first, last, year = _month(groups), date_words().day_number(groups["day"] or ""), date_words().day_number(groups["day2"] or ""), _year(groups)
     other = _month(groups, "month2") if groups.get("month2") else month
     if not days.make_day(2000, month, first) or not days.make_day(2000, other, last) or (month == other and first >= last):
         return None
@@ -215,7 +223,7 @@ def _read_decade(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_century(groups: Groups, setting: Setting) -> Meaning | None:
-    number = _day(groups["ordinal"] or "")
+    number = date_words().day_number(groups["ordinal"] or "")
     return Meaning(value=days.years_range(number * 100 - 99, number * 100)) if 1 < number < 30 else None
 
 
@@ -313,7 +321,7 @@ def _read_weekend(groups: Groups, setting: Setting) -> Meaning | None:
 def _cut(value: DateRange, setting: Setting) -> DateRange:
     """A week, month or year that runs at publication ends there, unless the words look ahead; "earlier" ends the day before."""
     published = setting.published
-    if published is None or value.from_ is None or value.to is None or not value.from_ <= published < value.to:
+    if published is None or value.from_ is None or value.to is None or not value.from_ <= published <= value.to:
         return value
     if setting.part.startswith(("later", "the end", "late")) or setting.looks_ahead():
         return value
@@ -394,7 +402,7 @@ def _read_ago(groups: Groups, setting: Setting) -> Meaning | None:
     latest = setting.latest
     anchor = setting.published if way in ("ago", "from now") else latest.from_ if latest else None
     leans = way in ("before", "after", "since", "prior") and not setting.ends
-    if "number" not in groups or count is None or anchor is None or leans:
+    if "number" not in groups or count is None or anchor is None or leans or _is_loose(groups, count):
         return Meaning(value=UNKNOWN)
     step = count if way in ("later", "after", "afterward", "afterwards", "from now") else -count
     if unit == "hour":
@@ -404,6 +412,12 @@ def _read_ago(groups: Groups, setting: Setting) -> Meaning | None:
         return Meaning(value=UNKNOWN)
     other = _move(anchor, unit, step)
     return _known(calendar_unit(other, unit, 0), setting) if other else None
+
+
+def _is_loose(groups: Groups, count: int) -> bool:
+    """"More than a year ago", "nearly 80 years ago": too loosely counted to say which year."""
+    about = groups.get("about")
+    return about is not None and (count >= LOOSE or about in date_words().lists["bounds"])
 
 
 def _read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
@@ -425,7 +439,7 @@ def _read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_quarter(groups: Groups, setting: Setting) -> Meaning | None:
-    number, year, which = _day(groups["ordinal"] or ""), _year(groups), groups["which"] or groups["whose"]
+    number, year, which = date_words().day_number(groups["ordinal"] or ""), _year(groups), groups["which"] or groups["whose"]
     if not 1 <= number <= 4:
         return None
     year = int(groups["of"]) if groups["of"] else year
@@ -433,15 +447,13 @@ def _read_quarter(groups: Groups, setting: Setting) -> Meaning | None:
         year = setting.published.year + {"last": -1, "this": 0, "next": 1}[which]
     if year is not None:
         return _known(days.quarter_range(year, number), setting)
-    return _known(_choose(lambda other: days.quarter_range(other, number), setting), setting)
+    return _known(_choose(lambda other: days.quarter_range(other, number), setting, late=days.REPORTED), setting)
 
 
 def _read_season(groups: Groups, setting: Setting) -> Meaning | None:
     """"This summer" is this year's, "last summer" the last one over, else the last one begun."""
     first, last = date_words().seasons[groups["season"] or ""]
     year, which, published = _year(groups), groups.get("which"), setting.published
-    if year is None and which is None and not setting.cued:
-        return None
     if year is not None:
         return _known(days.months_range(year, first, last), setting)
     value = _choose(lambda number: days.months_range(number, first, last), setting)

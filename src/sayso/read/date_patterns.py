@@ -12,10 +12,13 @@ from functools import cache
 from sayso.read.date_words import alternatives, date_words
 
 DIGIT = "#"
+ARTICLES = frozenset({"a", "an", "the", "that"})
 # How many characters before a date are looked at for the words that lead to it.
 REACH = 32
 # A number right after a sign of money, a point or a hyphen is part of another number or of a code.
 _WORD = re.compile(r"(?<!\w)[A-Za-z]\w*|(?<![\w$£€.,/:#-])['’]?\d\w*|(?<=[a-z]-)\d\w*")
+
+_FOLLOWING = re.compile(r"[\s-]+['’]?(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,23 @@ def scan(text: str) -> Iterator[list[Found]]:
     for word in _WORD.finditer(text):
         key = word.group().lower()
         patterns = index.get(key if key[0].isalpha() else DIGIT)
-        if patterns is None:
+        if patterns is None or (key in ARTICLES and not _leads(text, word.end(), index)):
             continue
         found = [Found(p.name, match) for p in patterns if (match := p.regex.match(text, word.start()))]
         if found:
             yield sorted(found, key=lambda item: -item.match.end())
+
+
+def _leads(text: str, end: int, index: dict[str, tuple[Pattern, ...]]) -> bool:
+    """Whether the word after an article can go on as a date: articles are too frequent to try every form at each."""
+    following = _FOLLOWING.match(text, end)
+    return following is not None and (following[1][0].isdigit() or following[1].lower() in index or following[1].lower() in _inner())
+
+
+@cache
+def _inner() -> frozenset[str]:
+    words = date_words()
+    return frozenset([*words.decades, *words.lists["inner"]])
 
 
 def find_part(text: str, start: int, floor: int) -> re.Match[str] | None:
@@ -103,7 +118,7 @@ def _fragments() -> dict[str, str]:
         "month2": rf"(?P<month2>{months})(?![a-z])",
         "weekday": rf"(?P<weekday>{weekdays})(?![a-z])",
         "weekday2": rf"(?P<weekday2>{weekdays})(?![a-z])",
-        "dayname": rf"(?:(?:{weekdays})(?![a-z])(?:\s+(?:{alternatives(words.lists['dayparts'])}))?,?\s+(?:the\s+)?)?",
+        "dayname": rf"(?:(?P<named>{weekdays})(?![a-z])(?:\s+(?:{alternatives(words.lists['dayparts'])}))?,?\s+(?:the\s+)?)?",
         "day": rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternatives(words.ordinals)})(?![\w%]|:\d|[.,]\d(?!\d\d\d)|\s?(?:a|p)\.?m\b)",
         "day2": rf"(?P<day2>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{alternatives(words.ordinals)})(?![\w%]|:\d|[.,]\d(?!\d\d\d))",
         "year": r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%$]|[.,:]\d|-[A-Z0-9])",
@@ -169,7 +184,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("part_of", "year", r"(?P<unit>year)[\s-](?P<end>end)(?![a-z-])"),
     ("weekend", "the", r"the\s+weekend(?![a-z-])"),
     ("past", "the this last past next coming previous", r"(?:the\s+|this\s+)?(?P<which>last|past|previous|next|coming)\s+(?:{number}[\s-])?{unit}(?!-)"),
-    ("ago", "# numbers vague about", r"(?:(?:{about})\s+)*{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-](?P<way>ago|earlier|before|later|after|afterwards?|prior|previously|from\s+now|since)(?![a-z])"),
+    ("ago", "# numbers vague about", r"(?:(?P<about>{about})\s+)*{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-](?P<way>ago|earlier|before|later|after|afterwards?|prior|previously|from\s+now|since)(?![a-z])"),
     ("ago", "units", r"{unit}[\s-](?P<way>ago|earlier|before|later|after|afterwards?)(?![a-z])"),
     ("anaphor", "the that", r"(?:the\s+|that\s+)(?:very\s+)?(?P<step>same|next|following|previous|preceding)\s+(?P<unit>day|night|morning|afternoon|evening|week|month|year)(?![a-z])"),
     ("anaphor", "that", r"that\s+(?P<unit>day|night|morning|afternoon|evening|week|month|year)(?![a-z])"),

@@ -30,6 +30,10 @@ class DateWords:
     not_places: frozenset[str]
     stamps: tuple[str, ...]
 
+    def day_number(self, word: str) -> int:
+        """The number of a day of the month told as "3", "3rd" or "third"."""
+        return self.ordinals.get(word.lower()) or int("".join(char for char in word if char.isdigit()))
+
     def full_year(self, two_digits: int) -> int:
         """A two-digit year in full, by the codebook's pivot."""
         return two_digits + (2000 if two_digits < self.pivot else 1900)

@@ -170,7 +170,7 @@ def _read_day(text: str, start: int, end: int) -> DatelineDay | None:
     if match is None:
         return None
     words, groups = date_words(), match.groupdict()
-    month, number = words.months[groups["month"].lower().rstrip(".")], int(re.sub(r"\D", "", groups["day"]))
+    month, number = words.months[groups["month"].lower().rstrip(".")], words.day_number(groups["day"])
     year = int(groups["year"]) if groups.get("year") else None
     if year is None and groups.get("short"):
         year = words.full_year(int(groups["short"]))
@@ -204,7 +204,7 @@ _REGION = (
     r"(?:\s*\([A-Z][A-Z ]+\)(?=\s*,))?"
 )
 _REST = (
-    r"(?P<undated>,\s+NO DATE)?(?:,?\s+(?P<day>(?i:DAY)))?(?:\s*[(\[](?P<bracket>[^()\[\]\n]{2,60})[)\]])?"
+    r"(?P<undated>,\s+NO DATE)?(?:,?\s+(?P<day>(?i:DAY)))?(?:\s*\((?P<bracket>[^()\n]{2,60})\))?"
     r"\s*(?P<dash>--+|[–—−‒](?!\d)|-(?=\s))?(?:\s*[–—−-]+)?(?:\s*\[[^\]\n]{2,30}\])*"
 )
 

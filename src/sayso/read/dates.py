@@ -93,8 +93,8 @@ def _is_date(parse: Parse, found: Found) -> bool:
         return _is_month(parse, match)
     if found.name == "year":
         return _is_year(parse, start, end)
-    if found.name == "season" and match.group("season") == match.group():
-        return led_by(text, start, "cue") and next(iter(parse.tokens_in(start, end))).is_noun
+    if found.name == "season" and not (match.group("which") or match.group("year")):
+        return _is_season(parse, match)
     return True
 
 
@@ -124,6 +124,13 @@ def _is_month(parse: Parse, match: re.Match[str]) -> bool:
             token.ent == "DATE" or token.tag in ("NNP", "NN", "CD")
         )
     return token.ent not in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or led_by(parse.text, start, "bare")
+
+
+def _is_season(parse: Parse, match: re.Match[str]) -> bool:
+    """"The summer", "in spring": a noun after its article or a word that says so, no "spring 2" and no "began to fall"."""
+    token = next(iter(parse.tokens_in(match.end() - 1, match.end())), None)
+    led = match.group() != match.group("season") or led_by(parse.text, match.start(), "bare")
+    return led and token is not None and token.is_noun
 
 
 def _is_year(parse: Parse, start: int, end: int) -> bool:
@@ -159,11 +166,11 @@ def _is_past(verb: Token) -> bool:
 def _is_ahead(verb: Token) -> bool:
     lists = date_words().lists
     helpers = _helpers(verb)
+    if verb.lower in lists["future_nouns"]:
+        return True
     if any(helper.lower in _PERFECT for helper in helpers):
         return False
     if any(helper.tag == "MD" and helper.lower in lists["future_helpers"] for helper in helpers):
-        return True
-    if verb.lower in lists["future_nouns"]:
         return True
     to = any(helper.tag == "TO" for helper in helpers)
     return to and verb.head is not verb and verb.head.lower in lists["future_verbs"]

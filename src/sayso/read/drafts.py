@@ -63,6 +63,8 @@ class People:
     named: bool = False
     pronoun: bool = False
     loose: bool = False
+    partitive: bool = False
+    stands_for: "People | None" = None
 
     @property
     def start(self) -> int:
@@ -99,10 +101,11 @@ class SpeakerMention:
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A speaker and the characters of the report that are said."""
+    """A speaker and the characters of the report that are said; `outside` is the speaker's own phrase within them."""
 
     speaker: SpeakerMention
     content: Range
+    outside: Range
     cue: Token
     sentence: Sentence
     stance: Stance

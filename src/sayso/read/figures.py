@@ -4,16 +4,18 @@ from sayso.codebook.entries import Codebook, OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.values import Count
-from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Status, Vague
+from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Status, Vague
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.modality import status_of
 from sayso.read.parts import read_parts
+from sayso.read.people import ONE
 from sayso.read.patients import Scene, find_patients
 from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 # How many tokens may lie between the people and the word that says what became of them, for one span to cover both.
 WIDEST = 12
+_LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
 
@@ -81,8 +83,7 @@ class _SentenceReader:
         if hit.entry.role is Role.TOLL:
             self._read_toll(hit, word)
         if len(self.found) == before:
-            for index, people in enumerate(find_patients(hit, self.tokens, self.scene)):
-                self._add(hit.entry.outcome, people, word, first=index == 0, role=hit.entry.role)
+            self._add(hit, find_patients(hit, self.tokens, self.scene))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -114,54 +115,64 @@ class _SentenceReader:
                 ))  # fmt: skip
                 return
 
-    def _add(self, outcome: Outcome, people: People, word: Token, *, first: bool, role: Role) -> None:
-        if people.head.i in self.taken or not self._counts(people, outcome, role):
-            return
-        count = people.count or UNSPECIFIED
-        start, end = people.start, people.end
-        if first and abs(word.i - people.head.i) <= WIDEST:
-            start, end = min(start, word.start), max(end, word.end)
-        elif not first:
-            start, end = people.start, people.end
-        who = None if people.head.tag == "CD" else self.draft.parse.text[people.start : people.end]
-        scope = Scope.PART if self._is_partitive(people) else Scope.INCIDENT
-        figure = FigureDraft(outcome, count, self._group(people), who, people, (start, end), word, scope)
-        self.taken[people.head.i] = figure
-        self._append(figure)
+    def _add(self, hit: Hit[OutcomeWord], patients: list[People]) -> None:
+        """One figure for each people that count for themselves; those that share a determiner are one figure."""
+        word, outcome = self.tokens[hit.head], hit.entry.outcome
+        for index, listed in enumerate(_share(patients)):
+            people, count = listed[0], _sum(listed)
+            if people.head.i in self.taken or not self._counts(people, hit):
+                continue
+            start, end = people.start, max(each.end for each in listed)
+            if index == 0 and abs(word.i - people.head.i) <= WIDEST:
+                start, end = min(start, word.start), max(end, self.tokens[hit.end - 1].end)
+            who = None if people.head.tag == "CD" else self.draft.parse.text[people.start : people.end]
+            scope = Scope.PART if people.partitive else Scope.INCIDENT
+            figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
+            self.taken.update({each.head.i: figure for each in listed})
+            self._append(figure)
 
     def _append(self, figure: FigureDraft) -> None:
         self.found.append(figure)
 
-    def _counts(self, people: People, outcome: Outcome, role: Role) -> bool:
+    def _counts(self, people: People, hit: Hit[OutcomeWord]) -> bool:
         """Whether these people are counted here: not "no one", not a thing, not those only spoken of again."""
+        outcome, role = hit.entry.outcome, hit.entry.role
         words = [token.lower for token in self.tokens if people.first.i <= token.i <= people.last.i]
-        if set(words) & self.codebook.counting.none:
-            return False
-        if people.count is not None and people.count.number == 0:
+        if set(words) & self.codebook.counting.none or (people.count is not None and people.count.number == 0):
             return False
         if people.loose and self.codebook.modality.things.find(words):
             return False
         if people.pronoun and people.plural:
             return False
+        if people.count is None and not self._tells(people, outcome, role):
+            return False
+        context = self.codebook.contexts.get(outcome)
+        if context is not None and not context & set(self.words):
+            return False
+        if self.tokens[hit.head].lower in _LOSING and (people.loose or people.count is None):
+            return False
+        if outcome is Outcome.DISPLACED and not people.plural:
+            return False
         if people.count is None and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
-        return not (role is Role.ADJECTIVE and people.count is None and people.head.lower in {"others"})
+        return True
 
-    def _is_partitive(self, people: People) -> bool:
-        """"35 of the 290 people", "one of the militants": a part of those spoken of."""
-        if people.head.i + 1 >= self.tokens[0].i + len(self.tokens):
-            return False
-        tokens = [token for token in self.tokens if people.first.i <= token.i <= people.last.i + 2]
-        words = [token.lower for token in tokens]
-        return people.count is not None and "of" in words and bool(
-            set(words[words.index("of") + 1 : words.index("of") + 2]) & {"the", "those", "these", "them", "its", "their", "his"}
-        )
+    def _tells(self, people: People, outcome: Outcome, role: Role) -> bool:
+        """Whether people without a number are worth a figure: harmed by a verb, or by a death; not "refugees" as such."""
+        if role in {Role.NOUN, Role.ADJECTIVE, Role.TOLL}:
+            return outcome in {Outcome.KILLED, Outcome.INJURED} and people.head.lower not in self.codebook.modality.again
+        return outcome is not Outcome.DISPLACED or people.group is Group.CIVILIAN
 
-    def _group(self, people: People) -> Group:
-        if people.group is not Group.UNKNOWN or people.named:
-            return people.group
+    def _group(self, people: People, outcome: Outcome) -> Group:
+        group = people.group
+        if outcome is Outcome.ARRESTED and (people.head.tag == "CD" or people.head.lower in self.codebook.suspects):
+            return Group.ARMED_GROUP if group in {Group.UNKNOWN, Group.CIVILIAN} else group
+        if group is not Group.UNKNOWN:
+            return group
+        if people.named or people.pronoun:
+            return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
         before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
-        inherits = people.head.tag == "CD" or people.head.lower in {"others", "more", "other"}
+        inherits = people.head.tag == "CD" or people.head.lower in {"others", "more", "other", "dead"}
         return before[-1].group if before and inherits else Group.UNKNOWN
 
     def _is_total(self) -> bool:
@@ -187,3 +198,24 @@ class _SentenceReader:
             return True
         text = " ".join(self.words)
         return any(phrase in text for phrase in speech.hedge_phrases)
+
+
+def _share(patients: list[People]) -> list[list[People]]:
+    """Coordinated people grouped: "his son and wife" and "A. Prado and B. Prado" are one count, "a man and a woman" two."""
+    groups: list[list[People]] = []
+    for people in patients:
+        joined = bool(groups) and people.first.tag not in {"DT", "CD", "PRP$"}
+        same = joined and (people.named == groups[-1][0].named or people.named) and not people.partitive
+        if same and people.count in {None, ONE} and not people.pronoun and (people.count is None or not people.plural):
+            groups[-1].append(people)
+        else:
+            groups.append([people])
+    return groups
+
+
+def _sum(listed: list[People]) -> Count:
+    """How many people that share a determiner are together: the first's own number, or one for each name or noun."""
+    first = listed[0].count
+    if len(listed) > 1 and all(people.count == ONE for people in listed):
+        return Count(number=len(listed), qualifier=Qualifier.EXACT)
+    return first or UNSPECIFIED

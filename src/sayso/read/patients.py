@@ -12,6 +12,8 @@ _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
+# A participle or adjective behind the last of a list is said of all of it ("seven officers and two civilians injured").
+_BEHIND = frozenset({"acl", "amod", "oprd", "acomp", "advcl", "relcl"})
 
 
 @dataclass(slots=True)
@@ -38,8 +40,8 @@ class Scene:
         people = self.at.get(token.i)
         if people is not None:
             return people
-        if token.lower in _WHO and token.head.head.i in self.at:
-            return self.at[token.head.head.i]
+        if token.lower in _WHO and (token.tag in {"WP", "WDT"} or token.head.dep == "relcl"):
+            return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
         for child in token.rights():
             if child.dep == "prep" and child.lower == "of":
                 found = self.named_by(child.child("pobj"))
@@ -62,7 +64,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
         first = _lives_of(tokens[hit.end - 1], scene)
     else:
         first = _counted_by(word, scene)
-    return _with_conjuncts(first, scene) if first else []
+    return _with_conjuncts(first, scene, backward=first.head.i < word.i and word.dep in _BEHIND) if first else []
 
 
 def is_passive(word: Token) -> bool:
@@ -89,7 +91,7 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
     if found is None and direct is None:
-        found = _just_after(last, scene) or (_just_before(word, scene) if word.tag in {"VBN", "VBD"} else None)
+        found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
     return found
 
 
@@ -149,12 +151,16 @@ def _lives_of(last: Token, scene: Scene) -> People | None:
 def _counted_by(word: Token, scene: Scene) -> People | None:
     """Whom a noun such as "death" or "body" counts: its "of", its possessor, its own number, its subject."""
     for child in word.rights():
-        if child.dep == "prep" and child.lower in {"of", "among", "to"} and child.i - word.i <= 2:
+        if child.dep == "prep" and child.lower in {"of", "among", "to"}:
             found = scene.named_by(child.child("pobj"))
+            own = scene.at.get(word.i)
+            if found is not None and own is not None and own.count is not None and own.plural:
+                own.group = found.group
+                return own
             if found is not None:
                 return found
     own = scene.at.get(word.i)
-    if own is not None and own.count is not None and not own.pronoun:
+    if own is not None and own.count is not None and not own.pronoun and own.plural:
         return own
     for child in word.lefts():
         if child.dep in {"poss", "compound", "amod", "nmod"} and child.i in scene.at:
@@ -162,8 +168,14 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
     return own
 
 
-def _with_conjuncts(first: People, scene: Scene) -> list[People]:
-    found, seen = [first], {id(first)}
+def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[People]:
+    found = [first]
+    while backward and found[0].head.dep == "conj":
+        before = scene.at.get(found[0].head.head.i)
+        if before is None or before in found or before.count is None:
+            break
+        found.insert(0, before)
+    seen = {id(people) for people in found}
     for people in found:
         for token in (people.head, people.last):
             for child in token.rights():
@@ -189,14 +201,16 @@ def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool
     return None
 
 
-def _just_after(word: Token, scene: Scene, *, within: int = 5) -> People | None:
-    tokens = scene.sentence.tokens
+def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
+    """The nearest people behind a word, past an aside between commas ("killed, with machetes, three peasants")."""
+    tokens, aside = scene.sentence.tokens, False
     base = tokens[0].i
     for index in range(word.i + 1, min(base + len(tokens), word.i + 1 + within)):
         people = scene.at.get(index)
         if people is not None:
             return people
         token = tokens[index - base]
-        if token.lower in {*_CLAUSE_BREAKS, ","} or token.is_verb or token.tag == "IN":
+        if token.lower in _CLAUSE_BREAKS or token.is_verb or token.tag == "IN" and not aside:
             return None
+        aside = aside or token.text == ","
     return None

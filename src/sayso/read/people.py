@@ -15,9 +15,11 @@ from sayso.read.quantities import find_quantities
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
 SINGULAR = frozenset({"NN", "NNP"})
-_INSIDE = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"})
+_INSIDE = frozenset({"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"})
+_BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "npadvmod"})
 _PRONOUNS = {"he": False, "she": False, "him": False, "her": False, "they": True, "them": True, "himself": False}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
+_COLLECTIVE = frozenset({"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -27,6 +29,25 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
     for sentence in draft.parse.sentences:
         finder = _Finder(sentence, codebook, parties(sentence))
         draft.people.extend(finder.find())
+    _know_again(draft.people)
+
+
+def _know_again(people: list[People]) -> None:
+    """Gives a name alone, and "he" or "she", the group of whom they stand for."""
+    by_name: dict[str, Group] = {}
+    last: People | None = None
+    for each in people:
+        name = each.last.lower
+        if each.pronoun:
+            if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
+                each.group, each.stands_for = last.group, last.stands_for or last
+            continue
+        if each.named and each.group is Group.UNKNOWN:
+            each.group = by_name.get(name, Group.UNKNOWN)
+        elif each.named:
+            by_name.setdefault(name, each.group)
+        if not each.plural and each.head.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"}:
+            last = each
 
 
 def iter_parties(draft: Draft):  # type: ignore[no-untyped-def]
@@ -51,7 +72,10 @@ class _Finder:
     def find(self) -> list[People]:
         found = [*self._by_noun(), *self._by_party()]
         found += self._by_name()
-        found += [people for quantity in self.quantities if (people := self._by_quantity(quantity))]
+        for quantity in self.quantities:
+            people = self._by_quantity(quantity, found)
+            if people is not None:
+                found.append(people)
         found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
         return sorted(found, key=lambda people: people.head.i)
 
@@ -103,10 +127,14 @@ class _Finder:
         last = head
         if head.i - self.base + 1 < len(self.tokens):
             last = self._name_behind(head)
-        singular = head.tag in SINGULAR and head.lower not in {"police", "people", "personnel"}
+        singular = head.tag in SINGULAR and head.lower not in _COLLECTIVE
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
-        count = quantity.count if quantity else ONE if singular else None
+        inherent = self.codebook.inherent.get(head.lower)
+        if inherent is not None and quantity is None:
+            count = Count(number=inherent, qualifier=Qualifier.EXACT)
+        else:
+            count = quantity.count if quantity else ONE if singular else None
         self.taken.update(range(first.i, last.i + 1))
         people = People(head, start, last, count, group, not singular, definite, named=last is not head)
         people.group = self._group(people, group)
@@ -116,7 +144,8 @@ class _Finder:
         at = core.i - self.base
         while at > 0 and self.tokens[at - 1].tag in _INSIDE and self.tokens[at - 1].i not in self.taken:
             before = self.tokens[at - 1]
-            if before.tag in {"NN", "NNS", "VBN"} and before.dep not in {"compound", "amod", "nmod", "poss", "nummod", "dep"}:
+            aged = before.tag == "NN" and (self.tokens[at].tag == "HYPH" or self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
+            if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged:
                 break
             at -= 1
         return self.tokens[at]
@@ -140,27 +169,44 @@ class _Finder:
                 return quantity
         return None
 
-    def _by_quantity(self, quantity: Quantity) -> People | None:
-        """A number that stands alone for people: "killing 11", "18 who are missing", "57 dead"."""
-        index = self.quantities.index(quantity)
-        if index in self.used:
+    def _by_quantity(self, quantity: Quantity, found: list[People]) -> People | None:
+        """A number that stands alone for people ("killing 11", "57 dead"), or for a part of them ("two of the men")."""
+        if self.quantities.index(quantity) in self.used or quantity.first.i in self.taken:
             return None
-        at = quantity.last.i - self.base
-        head = quantity.last.head
-        noun = head if head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det"} else None
-        after = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if noun is not None and noun.lower not in _STATES and noun.i not in self.taken:
-            if noun.i - quantity.last.i > 4:
+        whole = self._whole(quantity, found)
+        if whole is not None:
+            return whole
+        noun = self._counted_noun(quantity)
+        if noun is not None:
+            if self.codebook.modality.things.at([noun.lower], 0) or noun.i - quantity.last.i > 4:
                 return None
-            group = Group.UNKNOWN
-            named = self.codebook.demonyms.get(noun.lower.rstrip("s")) or self.codebook.demonyms.get(noun.lower)
-            plural = noun.tag in {"NNS", "NNPS"} or named is not None
-            if named is None and self.codebook.modality.things.at([noun.lower], 0):
-                return None
-            return People(noun, quantity.first, noun, quantity.count, group, plural, False, loose=named is None)
-        if after in {"of"} and not (at + 2 < len(self.words) and self.words[at + 2] in {*_DEFINITE, "them", "whom"}):
-            return None
+            named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
+            return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
         return People(quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False)
+
+    def _counted_noun(self, quantity: Quantity) -> Token | None:
+        head = quantity.last.head
+        beside = head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det", "quantmod"}
+        return head if beside and head.lower not in _STATES and head.i not in self.taken else None
+
+    def _whole(self, quantity: Quantity, found: list[People]) -> People | None:
+        """A part of people named behind "of": it counts them, and they count for themselves only with their own number."""
+        at = quantity.last.i - self.base + 1
+        while at < len(self.words) and self.words[at] in {"more", "other", "others"}:
+            at += 1
+        of = self.words[at - 1] == "of" or (at < len(self.words) and self.words[at] == "of")
+        if not of:
+            return None
+        window = range(quantity.last.i + 1, quantity.last.i + 6)
+        whole = next((people for people in found if people.first.i in window and not people.pronoun), None)
+        if whole is None:
+            return None
+        part = People(whole.head, quantity.first, whole.last, quantity.count, whole.group, True, False, partitive=True)
+        if whole.count is None:
+            found.remove(whole)
+            return part
+        part.head = quantity.last
+        return part
 
     def _pronoun(self, token: Token) -> People:
         plural = _PRONOUNS[token.lower]

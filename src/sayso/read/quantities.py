@@ -12,6 +12,7 @@ from sayso.read.drafts import Quantity
 
 _DIGITS = re.compile(r"^\d{1,3}(?:[,.\u00a0]\d{3})+$|^\d+$")
 Entry = TypeVar("Entry")
+_DECIMAL = re.compile(r"^\d+\.\d+$")
 LONGEST = 5
 LARGEST = 100_000_000
 
@@ -81,6 +82,8 @@ def _number(words: list[str], at: int, counting: Counting) -> tuple[int, int] | 
         return phrase[0], phrase[1]
     if at >= len(words):
         return None
+    if _DECIMAL.match(words[at]) and words[at + 1 : at + 2] and words[at + 1] in counting.multipliers:
+        return round(float(words[at]) * counting.multipliers[words[at + 1]]), at + 2
     if _DIGITS.match(words[at]):
         value = int(re.sub(r"\D", "", words[at]))
         end = at + 1

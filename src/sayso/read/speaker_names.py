@@ -7,7 +7,7 @@ from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, SpeakerKind
 from sayso.read.drafts import Draft, PartyMention, SpeakerMention
 
-_BEHIND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj_clause"})
+_BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "i"})
 _PLURAL = frozenset({"they", "we", "their"})
 _THING = frozenset({"it", "its"})
@@ -51,8 +51,21 @@ class Names:
         """The speaker a subject names; None for a pronoun that nobody said before stands for."""
         if source.tag in {"PRP", "PRP$"}:
             return self._resolve(source)
+        if source.lower in self.codebook.speech.documents:
+            return self._maker(source)
         first, last = self._phrase(source)
         return self.speaker_from(first, last, source)
+
+    def _maker(self, document: Token) -> SpeakerMention | None:
+        """Who made a statement or report: its "by", "from" or owner, else the words themselves; None for "reports said"."""
+        for child in document.children:
+            maker = child.child("pobj") if child.dep in {"prep", "agent"} and child.lower in {"by", "from"} else None
+            if child.dep == "poss" or maker is not None:
+                return self.speaker(maker or child)
+        if document.tag == "NNS" and not any(child.dep in {"det", "poss"} for child in document.lefts()):
+            return None
+        first, last = self._phrase(document)
+        return self.speaker_from(first, last, document)
 
     def speaker_from(self, first: Token, last: Token, head: Token) -> SpeakerMention:
         words = self.text[first.start : last.end]

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from sayso.codebook.entries import Codebook, Cue
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
-from sayso.model.vocabulary import SpeakerKind, Stance
-from sayso.read.drafts import Attribution, Draft, PartyMention, SpeakerMention
+from sayso.model.vocabulary import Stance
+from sayso.read.drafts import Attribution, Draft, PartyMention
 from sayso.read.speaker_names import Names
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OPEN, _CLOSE = "“", "”"
+_OPENING = frozenset({"“", '"', "``", "‘"})
 HEADLINE_WORDS = 6
 # How many sentences a quotation may run on without a word of saying.
 LONGEST_QUOTATION = 5
@@ -24,28 +25,28 @@ LONGEST_QUOTATION = 5
 def read_speakers(draft: Draft, codebook: Codebook) -> None:
     """Adds the attributions of every sentence, in the order of the text."""
     names = Names(draft, codebook)
-    quoted: tuple[Attribution, int] | None = None
+    last: Attribution | None = None
     for sentence in draft.parse.sentences:
         found = list(_attributions(sentence, names, draft.parties))
-        if not found and quoted is not None:
-            found = _go_on(sentence, quoted)
-        draft.attributions.extend(found)
-        quoted = _left_open(sentence, found, quoted, draft.parse.text)
+        if not found and last is not None and _is_quoted_on(sentence, last, draft.parse.text):
+            found = _go_on(sentence, last)
         for attribution in found:
             names.remember(attribution.speaker, attribution.cue)
+            last = attribution
+        draft.attributions.extend(found)
 
 
 def speaker_at(draft: Draft, offset: int) -> Attribution | None:
-    """The attribution whose content holds this character, the narrowest first."""
+    """The attribution whose content holds this character: the narrowest, then the one whose cue stands nearest."""
     sentence = draft.parse.sentence_at(offset)
     holding = [
         each
         for each in draft.attributions
         if each.sentence is sentence
         and each.content[0] <= offset < each.content[1]
-        and not each.speaker.start <= offset < each.speaker.end
+        and not each.outside[0] <= offset < each.outside[1]
     ]
-    return min(holding, key=lambda each: each.content[1] - each.content[0], default=None)
+    return min(holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None)
 
 
 def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention]) -> Iterator[Attribution]:
@@ -64,7 +65,9 @@ def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention
         speaker = names.speaker(source)
         if speaker is not None:
             seen.add(cue.i)
-            yield Attribution(speaker, content, cue, sentence, _stance(cue, names.codebook))
+            own = source.subtree()
+            outside = (own[0].start, own[-1].end) if not own[0].i <= cue.i <= own[-1].i else (speaker.start, speaker.end)
+            yield Attribution(speaker, content, outside, cue, sentence, _stance(cue, names.codebook))
 
 
 def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token | None, tuple[int, int] | None]:
@@ -81,7 +84,8 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
     if source is None or not names.may_speak(source, cue):
         return None, None
     if cue.lower in names.codebook.speech.clause_only and not _has_clause(cue, sentence):
-        return (source, _clause(cue, sentence)) if _counts(cue) else (None, None)
+        counts = cue.lower in names.codebook.speech.counting and cue.child("dobj", "prep") is not None
+        return (source, _clause(cue, sentence)) if counts else (None, None)
     return source, _content(cue, source)
 
 
@@ -111,15 +115,10 @@ def _subject(cue: Token) -> Token | None:
 
 def _has_clause(cue: Token, sentence: Sentence) -> bool:
     """Whether something is said in a clause, a quotation, or before the cue."""
-    if cue.child("ccomp", "parataxis") is not None:
+    if cue.child("ccomp", "xcomp", "parataxis", "pcomp") is not None:
         return True
     text = {token.text for token in sentence.tokens}
     return bool(text & {"“", "”", '"', "``", "''"}) and cue.child("dobj") is None
-
-
-def _counts(cue: Token) -> bool:
-    """"X counted 15 corpses", "X published a list of 47 killed": the object itself is what is said."""
-    return cue.child("dobj") is not None and cue.lower not in {"blamed", "blame", "blames", "accused", "accuses", "condemned"}
 
 
 def _content(cue: Token, source: Token) -> tuple[int, int]:
@@ -162,7 +161,8 @@ def _headline(sentence: Sentence, names: "Names") -> Attribution | None:
             if source is None or any(each.is_verb for each in tokens[:at]) or not names.is_speaker(tokens[:at]):
                 return None
             speaker = names.speaker_from(tokens[0], tokens[at - 1], source)
-            return Attribution(speaker, (tokens[at + 1].start, sentence.end), token, sentence, Stance.ASSERTED)
+            said, own = (tokens[at + 1].start, sentence.end), (tokens[0].start, token.end)
+            return Attribution(speaker, said, own, token, sentence, Stance.ASSERTED)
     return None
 
 
@@ -174,22 +174,24 @@ def _stance(cue: Token, codebook: Codebook) -> Stance:
     return Stance.UNCONFIRMED if speech.hedge_verbs.at(words, 0) else Stance.ASSERTED
 
 
-def _go_on(sentence: Sentence, quoted: tuple[Attribution, int]) -> list[Attribution]:
-    last, _ = quoted
+def _go_on(sentence: Sentence, last: Attribution) -> list[Attribution]:
+    """The last speaker goes on in a sentence of the same passage without a speaker of its own."""
+    content = (sentence.start, sentence.end)
+    return [Attribution(last.speaker, content, (-1, -1), sentence.tokens[0], sentence, last.stance)]
+
+
+def _is_quoted_on(sentence: Sentence, last: Attribution | None, text: str) -> bool:
+    """Whether a sentence belongs to the quotation of the speaker before: it opens with a quotation mark, or stands inside one."""
+    if last is None or sentence.i - last.sentence.i > LONGEST_QUOTATION:
+        return False
     if sentence.passage is not last.sentence.passage:
-        return []
-    return [Attribution(last.speaker, (sentence.start, sentence.end), sentence.tokens[0], sentence, last.stance)]
-
-
-def _left_open(
-    sentence: Sentence, found: list[Attribution], quoted: tuple[Attribution, int] | None, text: str
-) -> tuple[Attribution, int] | None:
-    """The quotation that this sentence leaves open, with how many sentences it has run."""
-    words = text[sentence.start : sentence.end]
-    opens, closes = words.rfind(_OPEN), words.rfind(_CLOSE)
-    straight = words.count('"') % 2 == 1
-    if quoted is not None and (closes > opens or straight or quoted[1] >= LONGEST_QUOTATION):
-        return None
-    if found and (opens > closes or (straight and quoted is None)):
-        return found[-1], 1
-    return (quoted[0], quoted[1] + 1) if quoted is not None else None
+        return sentence.tokens[0].text in _OPENING and sentence.i - last.sentence.i == 1
+    if sentence.tokens[0].text in _OPENING:
+        return True
+    before = text[last.sentence.start : sentence.start]
+    after = text[sentence.start : sentence.passage.end]
+    if before.rfind(_OPEN) > before.rfind(_CLOSE):
+        close, opened = after.find(_CLOSE), after.find(_OPEN)
+        return close >= 0 and (opened < 0 or close < opened)
+    following = after.find('"')
+    return before.count('"') % 2 == 1 and following > 0 and after[following - 1] in ".,?!"

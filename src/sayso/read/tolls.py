@@ -18,6 +18,10 @@ def toll_at(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> tup
     word = tokens[hit.end - 1]
     if hit.end - hit.start == 1 and word.lower == "dead":
         return None
+    verb = word.head if word.dep in {"nsubj", "nsubjpass"} else word.head.head
+    stated = verb.child("attr") if verb.lower in {"is", "was", "stands"} else None
+    if stated is not None and stated.i > word.i and stated.i in scene.at:
+        return scene.at[stated.i], _group(scene.at[stated.i], word, scene)
     base = tokens[0].i
     passed = False
     for token in tokens[word.i - base + 1 : word.i - base + 1 + REACH]:
@@ -34,5 +38,5 @@ def toll_at(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> tup
 def _group(people: People, word: Token, scene: Scene) -> Group:
     if people.group is not Group.UNKNOWN:
         return people.group
-    near = [each.group for each in scene.people if word.i < each.head.i < people.head.i]
+    near = [each.group for each in scene.people if word.i - 4 <= each.head.i < people.head.i]
     return next((group for group in near if group is not Group.UNKNOWN), Group.UNKNOWN)

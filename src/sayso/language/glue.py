@@ -1,0 +1,38 @@
+"""Headings and datelines that a flattened page has glued to the text behind them with a bare hyphen.
+
+Pages saved as one line leave "Water shortages-On Thursday" or "Observers -A team arrived". Such a hyphen has no space
+behind it, a capital follows, and what stands before is set like a heading; names ("Iraq-Syria", "al-Assad") are not.
+"""
+
+import re
+
+LONGEST_HEADING = 16
+_GLUE = re.compile(r"(?<=[\w”’'\")—–-])(?P<space>[ \u00a0]?)-(?=[“\"‘']?[A-Z])")
+_OPENERS = re.compile(
+    r"[“\"‘']?(?:The|A|An|In|On|At|He|She|It|They|We|This|That|These|There|As|But|For|If|When|While|After|Before|By|With|"
+    r"From|To|His|Her|Their|Some|Many|One|Two|Officials|Police|U\.S\.|U\.N\.)\s"
+)
+_PREFIXES = frozenset({"anti", "pro", "non", "mid", "ex", "al", "el", "un", "pre", "post", "neo", "pan"})
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
+
+
+def find_glue(text: str, start: int, end: int) -> list[int]:
+    """Offsets of the hyphens between `start` and `end` that glue a heading to what follows."""
+    found = []
+    last = start
+    for match in _GLUE.finditer(text, start, end):
+        at = match.end() - 1
+        ends = [stop.end() for stop in _SENTENCE_END.finditer(text, last, at)]
+        heading = text[ends[-1] if ends else last : match.start()].split()
+        if not 0 < len(heading) <= LONGEST_HEADING:
+            continue
+        opened = heading[-1].lower() not in _PREFIXES and _OPENERS.match(text, at + 1)
+        if match["space"] or heading[-1] in {"—", "–"} or opened or (not ends and _is_titled(heading)):
+            found.append(at)
+            last = at + 1
+    return found
+
+
+def _is_titled(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3]
+    return len(words) >= 4 and not " ".join(words).isupper() and sum(word[:1].isupper() or word[:1].isdigit() for word in long) >= 0.8 * len(long)
