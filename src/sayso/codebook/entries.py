@@ -164,6 +164,8 @@ class Codebook:
     parties: tuple[RegisteredParty, ...]
     demonyms: Mapping[str, str]
     forces: Lexicon[Group]
+    english: frozenset[str]
+    proper: tuple[str, ...]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)
 
@@ -194,6 +196,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         parties=tuple(_party(party) for party in parties),
         demonyms={name.lower(): country for country, names in demonyms["demonyms"].items() for name in names},
         forces=words.of({Group.STATE_FORCE: demonyms["forces"]["state_force"]}, Part.NOUN),
+        english=frozenset(tables["english"]["words"]),
+        proper=tuple(tables["english"]["proper"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )

@@ -17,7 +17,7 @@ from sayso.model.identity import content_hash
 HERE = Path(__file__).parent
 PARTIES = "parties"
 FILES = (
-    "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions", "demonyms", "modality"
+    "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions", "demonyms", "modality", "english"
 )  # fmt: skip
 
 Tables = dict[str, Any]

@@ -1,14 +1,14 @@
 """What can go wrong with a ledger. Every message says what was wrong, where, and what to do.
 
-    LedgerError
-      MissingLedgerError     no file there
-      ForeignFileError       a file, but not a ledger
-      CorruptLedgerError     a ledger whose bytes are damaged
-      UnwritableLedgerError  no permission, no folder, no space left
-      LockedLedgerError      another process kept it busy for too long
-      NewerLedgerError       written by a newer sayso
-      RefusedReadingError    a reading that breaks a law of the model; nothing of its batch was written
-      BrokenLineError        a line of a dump that cannot be loaded; nothing of the dump was written
+LedgerError
+  MissingLedgerError     no file there
+  ForeignFileError       a file, but not a ledger
+  CorruptLedgerError     a ledger whose bytes are damaged
+  UnwritableLedgerError  no permission, no folder, no space left
+  LockedLedgerError      another process kept it busy for too long
+  NewerLedgerError       written by a newer sayso
+  RefusedReadingError    a reading that breaks a law of the model; nothing of its batch was written
+  BrokenLineError        a line of a dump that cannot be loaded; nothing of the dump was written
 """
 
 from pathlib import Path
@@ -50,7 +50,9 @@ class LockedLedgerError(LedgerError):
     """Another process held the ledger longer than the patience given."""
 
     def __init__(self, path: Path, seconds: float) -> None:
-        super().__init__(f"The ledger {path} was kept busy by another process for {seconds:g} s: try again when it is done.")
+        super().__init__(
+            f"The ledger {path} was kept busy by another process for {seconds:g} s: try again when it is done."
+        )
 
 
 class NewerLedgerError(LedgerError):

@@ -95,7 +95,9 @@ def _fetch(connection: Connection, table: Table, key: str, values: Sequence[Any]
     return connection.execute(query).all()
 
 
-def _by_reading(connection: Connection, table: Table, readings: Sequence[int], *order: str) -> dict[int, list[Row[Any]]]:
+def _by_reading(
+    connection: Connection, table: Table, readings: Sequence[int], *order: str
+) -> dict[int, list[Row[Any]]]:
     grouped: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in _fetch(connection, table, "reading", readings, *order):
         grouped[row.reading].append(row)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sayso.ledger.forms import ReadingForms
 from sayso.ledger.rows import reading_id
-from sayso.ledger.shapes import Form, read_object
+from sayso.ledger.shapes import Form, make_reader
 from sayso.ledger.values import value_of
 from sayso.model.claims import Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
@@ -22,8 +22,6 @@ class Quoted(NamedTuple):
     quote: str
 
 
-_RUN: Form = {"id": str, "sayso": str, "codebook": str, "model": str}
-_REPORT: Form = {"id": str, "text": str, "url": str | None}
 _ABOUT: Form = {
     "outlet": str | None,
     "title": str | None,
@@ -33,71 +31,64 @@ _ABOUT: Form = {
     "retrieved": datetime | None,
     "raw_hash": str | None,
 }
-_READING: Form = _ABOUT | {
-    "id": str,
-    "report": str,
-    "run": str,
-    "started": datetime | None,
-    "accounts": int,
-    "claims": int,
-    "issues": int,
-    "digest": str,
-}
-_ACCOUNT: Form = {"id": str, "anchor": Quoted, "kind": Kind, "status": Status, "part_of": str | None}
-_CLAIM: Form = {
-    "id": str,
-    "account": str | None,
-    "field": Field,
-    "value": dict,
-    "speaker": {"words": str | None, "kind": SpeakerKind, "span": Quoted | None, "via": str | None, "named": bool},
-    "stance": Stance,
-    "spans": tuple[Quoted, ...],
-    "step": str,
-    "basis": tuple[str, ...],
-}
-_ISSUE: Form = {
-    "id": str,
-    "step": str,
-    "kind": str,
-    "message": str,
-    "span": Quoted | None,
-    "origin": str | None,
-}
+_COUNTS: Form = {"accounts": int, "claims": int, "issues": int}
+_SPEAKER: Form = {"words": str | None, "kind": SpeakerKind, "span": Quoted | None, "via": str | None, "named": bool}
+
+_read_run = make_reader({"id": str, "sayso": str, "codebook": str, "model": str})
+_read_report = make_reader({"id": str, "text": str, "url": str | None})
+_read_reading = make_reader(
+    {"id": str, "report": str, "run": str, "started": datetime | None, "digest": str} | _ABOUT | _COUNTS
+)
+_read_account = make_reader(
+    {"id": str, "anchor": Quoted, "kind": Kind, "status": Status, "part_of": str | None},
+)
+_read_claim = make_reader(
+    {
+        "id": str,
+        "account": str | None,
+        "field": Field,
+        "value": dict,
+        "speaker": _SPEAKER,
+        "stance": Stance,
+        "spans": tuple[Quoted, ...],
+        "step": str,
+        "basis": tuple[str, ...],
+    }
+)
+_read_issue = make_reader(
+    {"id": str, "step": str, "kind": str, "message": str, "span": Quoted | None, "origin": str | None}
+)
 
 
 def reading_of(forms: ReadingForms) -> Reading:
     """The reading these forms stand for. Raises ValueError for a wrong key, a broken invariant, an id not its own."""
-    report = report_of(forms.report, forms.reading)
-    run = run_of(forms.run, forms.reading)
-    _own_id("reading", read_object(forms.reading, _READING)["id"], reading_id(report, run))
+    report, run = sources_of(forms)
     return Reading(
         report=report,
-        accounts=tuple(account_of(form, report.id) for form in forms.accounts),
-        claims=tuple(claim_of(form, report.id) for form in forms.claims),
-        issues=tuple(issue_of(form, report.id) for form in forms.issues),
+        accounts=tuple([account_of(form, report.id) for form in forms.accounts]),
+        claims=tuple([claim_of(form, report.id) for form in forms.claims]),
+        issues=tuple([issue_of(form, report.id) for form in forms.issues]),
         run=run,
     )
 
 
-def report_of(form: Form, reading: Form) -> Report:
-    """The report of its own form and of a reading's, which says what was known about it. Raises ValueError."""
-    own, head = read_object(form, _REPORT), read_object(reading, _READING)
-    report = Report(text=own["text"], url=own["url"], **{key: head[key] for key in _ABOUT})
-    _own_id("report", own["id"], report.id)
-    return report
-
-
-def run_of(form: Form, reading: Form) -> Run:
-    """The run of its own form and of a reading's, which says when it started. Raises ValueError."""
-    own, head = read_object(form, _RUN), read_object(reading, _READING)
-    run = Run(sayso=own["sayso"], codebook=own["codebook"], model=own["model"], started=head["started"])
-    _own_id("run", own["id"], run.id)
-    return run
+def sources_of(forms: ReadingForms) -> tuple[Report, Run]:
+    """The report and the run of a reading, whose own form says what was known about the report. Raises ValueError."""
+    head, text, versions = _read_reading(forms.reading), _read_report(forms.report), _read_run(forms.run)
+    report = Report(text=text["text"], url=text["url"], **{key: head[key] for key in _ABOUT})
+    run = Run(sayso=versions["sayso"], codebook=versions["codebook"], model=versions["model"], started=head["started"])
+    for kind, found, computed in (
+        ("report", text["id"], report.id),
+        ("run", versions["id"], run.id),
+        ("reading", head["id"], reading_id(report, run)),
+    ):
+        _own_id(kind, found, computed)
+    return report, run
 
 
 def account_of(form: Form, report: str) -> Account:
     """The account of this report that a form stands for. Raises ValueError."""
-    own = read_object(form, _ACCOUNT)
+    own = _read_account(form)
     anchor = _span_of(own["anchor"], report)
     account = Account(report=report, anchor=anchor, kind=own["kind"], status=own["status"], part_of=own["part_of"])
     _own_id("account", own["id"], account.id)
@@ -106,7 +97,7 @@ def account_of(form: Form, report: str) -> Account:
 
 def claim_of(form: Form, report: str) -> Claim:
     """The claim of this report that a form stands for. Raises ValueError."""
-    own = read_object(form, _CLAIM)
+    own = _read_claim(form)
     said = own["speaker"]
     said["span"] = _span_of(said["span"], report) if said["span"] else None
     claim = Claim(
@@ -126,7 +117,7 @@ def claim_of(form: Form, report: str) -> Claim:
 
 def issue_of(form: Form, report: str | None) -> Issue:
     """The issue of this report, or of none, that a form stands for. Raises ValueError."""
-    own = read_object(form, _ISSUE)
+    own = _read_issue(form)
     if own["span"] and report is None:
         raise ValueError("span: an issue without a report has no span")
     span = _span_of(own["span"], str(report)) if own["span"] else None

@@ -4,17 +4,13 @@ Cells hold text as `escapes` stores it. The row of what a reading found leaves o
 only known when it is inserted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Table
-
-from sayso.ledger import tables
 from sayso.ledger.escapes import escape
-from sayso.ledger.values import search_columns, to_json, value_form
+from sayso.ledger.values import search_cells, to_json
 from sayso.model.claims import Account, Claim, Run
 from sayso.model.identity import content_hash, identify
 from sayso.model.readings import Reading
@@ -23,17 +19,6 @@ from sayso.model.spans import Span
 
 Cells = tuple[Any, ...]
 """The cells of one row, in the order of the columns of its table."""
-
-
-def _in_order(table: Table, *, after: str) -> Callable[[dict[str, Any]], Cells]:
-    names = [column.name for column in table.c]
-    return itemgetter(*names[names.index(after) + 1 :])
-
-
-_account_cells = _in_order(tables.accounts, after="reading")
-_claim_cells = _in_order(tables.claims, after="reading")
-_issue_cells = _in_order(tables.issues, after="position")
-_reading_cells = _in_order(tables.readings, after="row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,29 +65,30 @@ def reading_rows(reading: Reading) -> ReadingRows:
     """A reading as rows. Raises ValueError for what cannot be kept: a time for a day, a number JSON cannot hold."""
     report, run = reading.report, reading.run
     findings = findings_rows(reading)
-    cells = {
-        "id": reading_id(report, run),
-        "report": report.id,
-        "run": run.id,
-        "outlet": _escaped(report.outlet),
-        "title": _escaped(report.title),
-        "lang": _escaped(report.lang),
-        "published": _day(report.published),
-        "published_basis": report.published_basis.value,
-        "retrieved": _time(report.retrieved),
-        "raw_hash": _escaped(report.raw_hash),
-        "started": _time(run.started),
-        "accounts": len(findings.accounts),
-        "claims": len(findings.claims),
-        "issues": len(findings.issues),
-        "digest": findings.digest(),
-    }
+    id_, digest = reading_id(report, run), findings.digest()
+    cells = (
+        id_,
+        report.id,
+        run.id,
+        _escaped(report.outlet),
+        _escaped(report.title),
+        _escaped(report.lang),
+        _day(report.published),
+        str(report.published_basis),
+        _time(report.retrieved),
+        _escaped(report.raw_hash),
+        _time(run.started),
+        len(findings.accounts),
+        len(findings.claims),
+        len(findings.issues),
+        digest,
+    )
     return ReadingRows(
-        id=cells["id"],
-        digest=cells["digest"],
+        id=id_,
+        digest=digest,
         report=(report.id, escape(report.text), _escaped(report.url)),
         run=(run.id, escape(run.sayso), escape(run.codebook), escape(run.model)),
-        reading=_reading_cells(cells),
+        reading=cells,
         findings=findings,
     )
 
@@ -123,62 +109,40 @@ def findings_rows(reading: Reading) -> Findings:
 
 def account_row(account: Account, position: int) -> Cells:
     """An account at this position of its reading."""
-    cells = {
-        "id": account.id,
-        "position": position,
-        "kind": account.kind.value,
-        "status": account.status.value,
-        "part_of": account.part_of,
-        **_span_cells("anchor", account.anchor),
-    }
-    return _account_cells(cells)
+    kind, status = str(account.kind), str(account.status)
+    return account.id, position, kind, status, account.part_of, *_span_cells(account.anchor)
 
 
 def claim_row(claim: Claim, position: int) -> Cells:
     """A claim at this position of its reading, with its first span. Raises ValueError for a number JSON cannot hold."""
-    form = value_form(claim.value)
-    speaker, evidence = claim.speaker, claim.spans[0]
-    cells = {
-        "position": position,
-        "id": claim.id,
-        "account": claim.account,
-        "field": claim.field.value,
-        "value": escape(to_json(form)),
-        **search_columns(form),
-        "start": evidence.start,
-        "end": evidence.end,
-        "quote": escape(evidence.quote),
-        "speaker": _escaped(speaker.words),
-        "speaker_kind": speaker.kind.value,
-        **_span_cells("speaker", speaker.span),
-        "speaker_via": _escaped(speaker.via),
-        "speaker_named": speaker.named,
-        "stance": claim.stance.value,
-        "step": escape(claim.step),
-        "basis": to_json(claim.basis) if claim.basis else "[]",
-    }
-    return _claim_cells(cells)
+    speaker = claim.speaker
+    return (
+        position,
+        claim.id,
+        claim.account,
+        str(claim.field),
+        escape(to_json(claim.value)),
+        *search_cells(claim.value),
+        *_span_cells(claim.spans[0]),
+        _escaped(speaker.words),
+        str(speaker.kind),
+        *_span_cells(speaker.span),
+        _escaped(speaker.via),
+        int(speaker.named),
+        str(claim.stance),
+        escape(claim.step),
+        to_json(claim.basis) if claim.basis else "[]",
+    )
 
 
 def issue_row(issue: Issue) -> Cells:
     """An issue, without its position."""
-    cells = {
-        "id": issue.id,
-        "step": escape(issue.step),
-        "kind": escape(issue.kind),
-        "message": escape(issue.message),
-        **_span_cells("span", issue.span),
-        "origin": _escaped(issue.origin),
-    }
-    return _issue_cells(cells)
+    step, kind, message = escape(issue.step), escape(issue.kind), escape(issue.message)
+    return issue.id, step, kind, message, *_span_cells(issue.span), _escaped(issue.origin)
 
 
-def _span_cells(prefix: str, span: Span | None) -> dict[str, Any]:
-    return {
-        f"{prefix}_start": span.start if span else None,
-        f"{prefix}_end": span.end if span else None,
-        f"{prefix}_quote": escape(span.quote) if span else None,
-    }
+def _span_cells(span: Span | None) -> tuple[int | None, int | None, str | None]:
+    return (span.start, span.end, escape(span.quote)) if span else (None, None, None)
 
 
 def _escaped(text: str | None) -> str | None:

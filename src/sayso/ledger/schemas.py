@@ -42,7 +42,9 @@ def prepare(engine: Engine, path: Path, *, create: bool, patience: float) -> Non
 
 def schema_of(connection: Connection) -> tuple[int, int]:
     """The application id and the schema number in the header of the file."""
-    found = run_driver(connection, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version")
+    found = run_driver(
+        connection, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+    )
     return found[0][0], found[0][1]
 
 

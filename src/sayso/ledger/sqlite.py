@@ -8,8 +8,8 @@ the other's locks.
 import os
 import time
 from collections.abc import Iterator, Sequence
-from functools import cache
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -200,5 +200,7 @@ def _key_conditions(table: Table) -> list[str]:
     for item in (*table.constraints, *table.indexes):
         if isinstance(item, UniqueConstraint) or (isinstance(item, Index) and item.unique):
             where = item.dialect_options["sqlite"]["where"] if isinstance(item, Index) else None
-            keys.append(([column.name for column in item.columns], "" if where is None else f" AND {where} AND NEW.{where}"))
+            keys.append(
+                ([column.name for column in item.columns], "" if where is None else f" AND {where} AND NEW.{where}")
+            )
     return sorted(" AND ".join(f"{name} = NEW.{name}" for name in names) + where for names, where in keys)

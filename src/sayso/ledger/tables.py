@@ -35,7 +35,6 @@ from sqlalchemy import (
 
 from sayso.model.identity import ID_DIGITS
 
-
 NAMES = {
     "pk": "pk_%(table_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
@@ -148,7 +147,6 @@ claims = Table(
     Column("step", Text, nullable=False),
     Column("basis", Text, nullable=False),
     ForeignKeyConstraint(["reading", "account"], ["accounts.reading", "accounts.id"]),
-    Index("ix_claims_figures", "outcome", "number"),
 )
 
 spans = Table(

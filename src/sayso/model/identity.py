@@ -23,9 +23,9 @@ def content_hash(content: bytes | str) -> str:
     return hashlib.sha256(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def identify(kind: str, **fields: object) -> str:
-    """The id of a thing of `kind` ("report", "claim", ...) with these identity fields."""
-    return content_hash(canonical_json({"kind": kind, **fields}))[:ID_DIGITS]
+def identify(type_: str, /, **fields: object) -> str:
+    """The id of a thing of this type ("report", "claim", ...) with these identity fields."""
+    return content_hash(canonical_json([type_, fields]))[:ID_DIGITS]
 
 
 def shorten(id_: str) -> str:

@@ -8,7 +8,7 @@ from sayso.places.entries import PlaceKind
 from sayso.places.names import fold, strip_article
 from sayso.places.sources import Draft, read_countries, read_subdivisions, read_towns
 from sayso.places.store import Database
-from sayso.places.supplements import Supplement
+from sayso.places.supplements import Supplement, dress
 from sayso.places.words import load_words
 
 Progress = Callable[[str, int, int], None]
@@ -34,12 +34,14 @@ class Compilation:
         self._progress("reading countries and provinces", 0, 1)
         countries = list(read_countries())
         subdivisions = read_subdivisions()
+        dress(subdivisions)
         self._add_all([*countries, *(draft for draft in subdivisions if draft)])
         self._progress("reading towns", 0, 1)
         towns = list(read_towns(subdivisions))
         _locate(towns)
         self._add_all(towns, "folding names")
-        supplement = Supplement(self._drafts, self._names, subdivisions)
+        self._seat(countries)
+        supplement = Supplement(self._drafts, self._names)
         self._add_all(supplement.drafts())
         for draft, spelling in supplement.spellings():
             self._name(spelling, draft, official=True)
@@ -76,9 +78,30 @@ class Compilation:
         if bare:
             self._names.setdefault((bare, draft.id), official)
 
+    def _seat(self, countries: list[Draft]) -> None:
+        """Mark the capitals of countries, and every province and the largest town in it that share a name."""
+        capitals = {(country.country, fold(country.capital)) for country in countries if country.capital}
+        provinces: dict[int, set[str]] = defaultdict(set)
+        for key, id_ in self._names:
+            if self._drafts[id_ - 1].kind is PlaceKind.ADMIN1:
+                provinces[id_].add(key)
+        seats: dict[tuple[object, object], Draft] = {}
+        for key, id_ in self._names:
+            draft = self._drafts[id_ - 1]
+            if draft.kind is not PlaceKind.TOWN:
+                continue
+            if (draft.country, key) in capitals:
+                _keep_larger(seats, (draft.country, "capital"), draft)
+            if draft.admin1 and key in provinces[draft.admin1.id]:
+                _keep_larger(seats, ("province", draft.admin1.id), draft)
+        for (of, _), draft in seats.items():
+            draft.seat = max(draft.seat, 1 if of == "province" else 2)
+            if of == "province" and draft.admin1:
+                draft.admin1.seat = 1
+
     def _write(self, database: Database) -> None:
         self._progress("writing places", 0, len(self._drafts))
-        database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", map(_row, self._drafts))
+        database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 14)})", map(_row, self._drafts))
         names = sorted(self._names)
         openings: dict[str, int] = defaultdict(int)
         for key, _ in names:
@@ -113,7 +136,13 @@ def _row(draft: Draft) -> tuple[object, ...]:
         draft.lon,
         draft.radius_km,
         draft.population,
+        draft.seat,
     )
+
+
+def _keep_larger(seats: dict[tuple[object, object], Draft], key: tuple[object, object], draft: Draft) -> None:
+    if key not in seats or seats[key].population < draft.population:
+        seats[key] = draft
 
 
 def _locate(towns: list[Draft]) -> None:

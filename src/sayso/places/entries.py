@@ -25,7 +25,8 @@ class Entry(NamedTuple):
     `ref` is "geonames:<id>" or "sayso:<name>" for our own supplement; `country` is ISO 3166-1 alpha-2, None for what
     lies in several or none; `admin1`, `admin2` are names, `admin1_id`, `admin2_id` the entries they name; `lat`, `lon`
     are WGS 84 degrees, None where nothing inside the place has a position; `radius_km` is how far the place may reach
-    or its position err; `population` is 0 where unknown; `official` says whether the name looked up is its own name.
+    or its position err; `population` is 0 where unknown; `seat` is 2 for the capital of a country, 1
+    for a town and its province that share a name; `official` says whether the name looked up is its own name.
     """
 
     id: int
@@ -41,4 +42,5 @@ class Entry(NamedTuple):
     lon: float | None
     radius_km: float | None
     population: int
+    seat: int
     official: bool

@@ -13,7 +13,8 @@ from sayso.places.store import Database, DatabaseError, GazetteerError, gazettee
 REMEMBERED = 32_768
 
 _FIND = """
-SELECT place.id, ref, place.name, kind, country, admin1, admin2, admin1_id, admin2_id, lat, lon, radius_km, population, official
+SELECT place.id, ref, place.name, kind, country, admin1, admin2, admin1_id, admin2_id,
+  lat, lon, radius_km, population, seat, official
 FROM name JOIN place ON place.id = name.place WHERE key = ?
 ORDER BY population DESC, place.id
 """

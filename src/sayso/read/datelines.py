@@ -105,12 +105,19 @@ def _is_full(match: re.Match[str]) -> bool:
 def _is_dashed(text: str, match: re.Match[str]) -> bool:
     """Whether a place in capitals stands out by a dash alone, which it does only before text in small letters."""
     after = text[match.end() : match.end() + 40]
-    return bool(match["dash"]) and match["place"].split(",")[0].isupper() and not after.isupper() and match.start() < DASHED
+    return (
+        bool(match["dash"])
+        and match["place"].split(",")[0].isupper()
+        and not after.isupper()
+        and match.start() < DASHED
+    )
 
 
 def _cut_label(text: str, start: int, end: int) -> Words:
     """The place without labels in capitals run together with it ("NEWS RELEASE KABUL")."""
-    label = re.compile(rf"(?:{alternatives(date_words().not_places)})\s+(?=[A-Z])", re.IGNORECASE).match(text, start, end)
+    label = re.compile(rf"(?:{alternatives(date_words().not_places)})\s+(?=[A-Z])", re.IGNORECASE).match(
+        text, start, end
+    )
     return _words(text, label.end() if label else start, end)
 
 
@@ -217,9 +224,7 @@ def _placed() -> tuple[re.Pattern[str], ...]:
         rf"{_BEGIN}(?P<place>{_CAPITALS}(?:/{_CAPITALS})*{_REGION}){_REST}",
         rf"^[^\S\n]*(?P<place>{_SMALL}{_REGION}){_REST}",
     )
-    return tuple(
-        re.compile(form.replace("MONTH", months).replace("DAY", _any_day()), re.MULTILINE) for form in forms
-    )
+    return tuple(re.compile(form.replace("MONTH", months).replace("DAY", _any_day()), re.MULTILINE) for form in forms)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The dates step: every date expression of a report and the days it means, anchored to the day of publication."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -11,6 +12,7 @@ from sayso.read.date_meanings import AT, DURATION, FUTURE, SINCE, Direction, Mea
 from sayso.read.date_patterns import Found, find_part, led_by, scan
 from sayso.read.date_words import date_words
 from sayso.read.mentions import DateMention
+from sayso.read.publication import latest_year_named
 
 _PERFECT = ("have", "has", "had", "'ve", "’ve")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
@@ -24,15 +26,18 @@ def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
     """Every date expression of the report, in the order of its text, none overlapping another.
 
     `published` is the day the report came out, None where that is unknown: then what needs it ("yesterday", "on
-    Friday", "3 May") is of unknown precision, and only dates told in full are known. See `DateMention` for relations.
+    Friday", "3 May") is of unknown precision, and only dates told in full are known, with one exception: "Tuesday, March
+    4" is known where that day is a Tuesday in the latest year the text names. See `DateMention` for relations.
     """
     mentions: list[DateMention] = []
     latest: DateRange | None = None
     end = 0
+    year = latest_year_named(parse.text) if published is None else None
     for candidates in scan(parse.text):
         if candidates[0].match.start() < end:
             continue
-        mention = _read_first(parse, candidates, published=published, latest=latest, floor=end)
+        story = Story(published=published, latest=latest, year=year, end=end)
+        mention = _read_first(parse, candidates, story)
         if mention is None:
             continue
         mentions.append(mention)
@@ -42,19 +47,31 @@ def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
     return mentions
 
 
-def _read_first(
-    parse: Parse, candidates: list[Found], *, published: date | None, latest: DateRange | None, floor: int
-) -> DateMention | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What is known where reading stands: the day of publication, the last date told, the latest year the text names
+    where there is no day of publication, and where the last mention ends."""
+
+    published: date | None
+    latest: DateRange | None
+    year: int | None
+    end: int
+
+
+def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMention | None:
     """The mention of the longest candidate that is a date."""
     text = parse.text
     for found in candidates:
         start, end = found.match.span()
         if not _is_date(parse, found):
             continue
-        part = find_part(text, start, floor)
+        part = find_part(text, start, story.end)
+        if part and part.group("part").lower().endswith("week of") and found.name != "day":
+            part = None
         setting = Setting(
-            published=published,
-            latest=latest,
+            published=story.published,
+            latest=story.latest,
+            year=story.year,
             direction=partial(find_direction, parse, start, end),
             part=" ".join(part.group("part").lower().split()) if part else "",
             cued=part is not None or led_by(text, start, "cue"),
@@ -64,13 +81,13 @@ def _read_first(
         if meaning is None:
             continue
         start = part.start() if part else start
-        meaning = _since(meaning, published) if led_by(text, start, "since") else meaning
+        meaning = _since(meaning, story.published) if led_by(text, start, "since") else meaning
         return DateMention(start, end, text[start:end], meaning.value, meaning.relation)
     return None
 
 
 def _since(meaning: Meaning, published: date | None) -> Meaning:
-    """"Since July": from its first day up to publication."""
+    """ "Since July": from its first day up to publication."""
     from_ = meaning.value.from_
     if meaning.relation == DURATION:
         return meaning
@@ -87,6 +104,8 @@ def _is_date(parse: Parse, found: Found) -> bool:
         return False
     if found.name == "weekday":
         return not _is_name(text, start, end) and not _is_other_word(match, "weekday")
+    if found.name in ("day", "days"):
+        return not _stands_before(text, end, "named_after_days")
     if found.name in ("weekdays", "years", "months"):
         return _AND.search(match.group()) is None or led_by(text, start, "pair")
     if found.name == "month" and match.group("month") == match.group():
@@ -101,15 +120,19 @@ def _is_date(parse: Parse, found: Found) -> bool:
 def _is_other_word(match: re.Match[str], group: str) -> bool:
     """Whether the words are only an abbreviation that is also another word ("sat", "Sun")."""
     word = match.group(group)
-    return word.lower() in date_words().lists["ambiguous"]
+    return word.lower().rstrip(".") in date_words().lists["ambiguous"]
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
     lists = date_words().lists
-    before, after = _WORD_BEFORE.search(text, max(0, start - 20), start), _WORD_AFTER.match(text, end)
-    return bool(before and before[1].lower() in lists["name_before"]) or bool(
-        after and after[1].lower() in lists["name_after"]
-    )
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return bool(before and before[1].lower() in lists["name_before"]) or _stands_before(text, end, "name_after")
+
+
+def _stands_before(text: str, end: int, words: str) -> bool:
+    """Whether the word after is in this list."""
+    after = _WORD_AFTER.match(text, end)
+    return after is not None and after[1].lower() in date_words().lists[words]
 
 
 def _is_month(parse: Parse, match: re.Match[str]) -> bool:
@@ -127,7 +150,7 @@ def _is_month(parse: Parse, match: re.Match[str]) -> bool:
 
 
 def _is_season(parse: Parse, match: re.Match[str]) -> bool:
-    """"The summer", "in spring": a noun after its article or a word that says so, no "spring 2" and no "began to fall"."""
+    """ "The summer", "in spring": a noun after its article or a word that says so, no "spring 2" and no "began to fall"."""
     token = next(iter(parse.tokens_in(match.end() - 1, match.end())), None)
     led = match.group() != match.group("season") or led_by(parse.text, match.start(), "bare")
     return led and token is not None and token.is_noun
@@ -135,6 +158,8 @@ def _is_season(parse: Parse, match: re.Match[str]) -> bool:
 
 def _is_year(parse: Parse, start: int, end: int) -> bool:
     """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing."""
+    if led_by(parse.text, start, "about"):
+        return False
     token = next(iter(parse.tokens_in(start, end)), None)
     if token is not None and token.ent == "DATE":
         return True

@@ -17,7 +17,7 @@ LATE = 14
 REPORTED = 120
 # One told neither as past nor as coming is next year's, or not yet come, where it comes within so many days and the past
 # one is twice as far.
-SOON = 100
+SOON = 45
 # "Last Thursday" is not a day as near as this, which would go by its bare name.
 BARE = 1
 

@@ -1,5 +1,6 @@
 """The typed draft of a reading: what each step adds for the next. Steps never change the text or each other's output."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sayso.codebook.entries import Trigger
@@ -10,6 +11,7 @@ from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
     Group,
+    Kind,
     Outcome,
     ResponsibilityStance,
     Scope,
@@ -20,6 +22,8 @@ from sayso.model.vocabulary import (
 from sayso.read.mentions import DateMention, PlaceMention
 
 Range = tuple[int, int]
+# How many sentences back a word may still speak of the happening told there.
+REACH = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -126,6 +130,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
+    account: "AccountDraft | None" = None
 
 
 @dataclass(slots=True, eq=False)
@@ -161,6 +166,20 @@ class AccountDraft:
     targets: list[Range] = field(default_factory=list)
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
+    chosen: TriggerMention | None = None
+
+    @property
+    def main(self) -> TriggerMention:
+        """The trigger that tells the happening most fully."""
+        return self.chosen or self.triggers[0]
+
+    @property
+    def kind(self) -> Kind:
+        """The most telling kind among the triggers: a plain word before a generic one, a deed before its harm."""
+        plain = [trigger.trigger.kind for trigger in self.triggers if not trigger.trigger.generic]
+        telling = [kind for kind in plain if kind is not Kind.KILLING]
+        kinds = telling or plain or [trigger.trigger.kind for trigger in self.triggers]
+        return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
 
 
 @dataclass(slots=True, eq=False)
@@ -180,3 +199,26 @@ class Draft:
     disruptions: list[DisruptionDraft] = field(default_factory=list)
     accounts: list[AccountDraft] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+    def speaker_near(self, offset: int) -> Attribution | None:
+        """The attribution whose content holds this character: the narrowest, then the one whose cue stands nearest."""
+        sentence = self.parse.sentence_at(offset)
+        low = bisect_left(self.attributions, sentence.i if sentence else 0, key=lambda each: each.sentence.i)
+        holding = []
+        for each in self.attributions[low:]:
+            if each.sentence is not sentence:
+                break
+            if each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]:
+                holding.append(each)
+        return min(holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None)
+
+    def account_at(self, token: Token) -> AccountDraft | None:
+        """The account whose trigger stands nearest to a word, in its sentence or the few before."""
+        best: tuple[int, int] | None = None
+        found = None
+        for account in self.accounts:
+            for trigger in account.triggers:
+                away = token.sentence.i - trigger.token.sentence.i
+                if 0 <= away <= REACH and (best is None or (away, abs(trigger.token.i - token.i)) < best):
+                    best, found = (away, abs(trigger.token.i - token.i)), account
+        return found

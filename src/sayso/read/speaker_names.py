@@ -25,7 +25,7 @@ class Names:
     """The speakers of one report so far, so that "he", "the source" and a surname find their fullest form."""
 
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
-        self.text, self.codebook = draft.parse.text, codebook
+        self.draft, self.text, self.codebook = draft, draft.parse.text, codebook
         self.tokens = draft.parse.tokens
         self.parties: dict[int, PartyMention] = {party.head.i: party for party in draft.parties}
         self.places = {(place.start, place.end) for place in draft.places}
@@ -53,7 +53,7 @@ class Names:
             return self._resolve(source)
         if source.lower in self.codebook.speech.documents:
             return self._maker(source)
-        first, last = self._phrase(source)
+        first, last = self.phrase(source)
         return self.speaker_from(first, last, source)
 
     def _maker(self, document: Token) -> SpeakerMention | None:
@@ -64,7 +64,7 @@ class Names:
                 return self.speaker(maker or child)
         if document.tag == "NNS" and not any(child.dep in {"det", "poss"} for child in document.lefts()):
             return None
-        first, last = self._phrase(document)
+        first, last = self.phrase(document)
         return self.speaker_from(first, last, document)
 
     def speaker_from(self, first: Token, last: Token, head: Token) -> SpeakerMention:
@@ -112,7 +112,7 @@ class Names:
             return self.speaker_from(people.first, people.last, people.head)
         return None
 
-    def _phrase(self, source: Token) -> tuple[Token, Token]:
+    def phrase(self, source: Token) -> tuple[Token, Token]:
         """First and last token of the name phrase: without clauses hung onto it."""
         kept = [source]
         for token in kept:

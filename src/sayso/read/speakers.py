@@ -36,19 +36,6 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
         draft.attributions.extend(found)
 
 
-def speaker_at(draft: Draft, offset: int) -> Attribution | None:
-    """The attribution whose content holds this character: the narrowest, then the one whose cue stands nearest."""
-    sentence = draft.parse.sentence_at(offset)
-    holding = [
-        each
-        for each in draft.attributions
-        if each.sentence is sentence
-        and each.content[0] <= offset < each.content[1]
-        and not each.outside[0] <= offset < each.outside[1]
-    ]
-    return min(holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None)
-
-
 def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention]) -> Iterator[Attribution]:
     tokens = sentence.tokens
     headline = _headline(sentence, names)

@@ -129,7 +129,6 @@ def _make_claims() -> None:
         ),
     )
     op.create_index("ix_claims_id", "claims", ["id"])
-    op.create_index("ix_claims_figures", "claims", ["outcome", "number"])
     op.create_table(
         "spans",
         sa.Column("reading", sa.Integer, autoincrement=False, nullable=False),

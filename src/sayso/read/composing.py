@@ -1,0 +1,134 @@
+"""From a finished draft to a reading: accounts and claims with spans, every span checked against the text."""
+
+from sayso.language.parses import Token
+from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
+from sayso.model.readings import Reading
+from sayso.model.reports import Issue
+from sayso.model.spans import Span
+from sayso.model.values import Disruption, Figure, Party, Responsibility, Value
+from sayso.model.vocabulary import Field, Group, PartyRole, Scope, Stance
+from sayso.read.drafts import AccountDraft, Draft, PartyMention, SpeakerMention
+
+
+def compose(draft: Draft, run: Run) -> Reading:
+    """The reading of a draft, in the order of the text."""
+    return _Composer(draft, run).compose()
+
+
+class _Composer:
+    def __init__(self, draft: Draft, run: Run) -> None:
+        self.draft, self.report, self.run = draft, draft.report, run
+        self.ids: dict[int, str] = {}
+        self.claims: list[Claim] = []
+
+    def compose(self) -> Reading:
+        accounts = self._accounts()
+        for draft in self.draft.accounts:
+            self._account_claims(draft)
+        self._figures()
+        self._responsibility()
+        self._disruptions()
+        unique = {claim.id: claim for claim in self.claims}
+        return Reading(
+            report=self.report,
+            accounts=tuple(accounts),
+            claims=tuple(unique.values()),
+            issues=tuple({issue.id: issue for issue in self.draft.issues}.values()),
+            run=self.run,
+        )
+
+    def _accounts(self) -> list[Account]:
+        accounts: list[Account] = []
+        taken: set[tuple[int, int]] = set()
+        for draft in self.draft.accounts:
+            span = _anchor(draft, taken)
+            taken.add(span)
+            wider = self.ids.get(id(draft.part_of)) if draft.part_of is not None else None
+            account = Account(
+                report=self.report.id, anchor=self.report.span(*span), kind=draft.kind, status=draft.status, part_of=wider
+            )
+            self.ids[id(draft)] = account.id
+            accounts.append(account)
+        return accounts
+
+    def _account_claims(self, draft: AccountDraft) -> None:
+        account = self.ids[id(draft)]
+        anchor = draft.main.token
+        if draft.when is not None and draft.when.value.from_ is not None:
+            self._claim(account, Field.WHEN, draft.when.value, (draft.when.start, draft.when.end), anchor, "dates")
+        if draft.where is not None:
+            self._claim(account, Field.WHERE, draft.where.place, (draft.where.start, draft.where.end), anchor, "places")
+        for role, ranges in ((PartyRole.PERPETRATOR, draft.perpetrators), (PartyRole.TARGET, draft.targets)):
+            for span in ranges:
+                self._claim(account, Field.PARTY, self._party(span, role), span, anchor, "parties")
+
+    def _party(self, span: tuple[int, int], role: PartyRole) -> Party:
+        known = [party for party in self.draft.parties if span[0] <= party.start and party.end <= span[1]]
+        mention: PartyMention | None = known[-1] if known else None
+        words = self.report.text[span[0] : span[1]]
+        if mention is not None:
+            name = mention.name if mention.named else words
+            return Party(name=name, ref=mention.ref, kind=mention.kind, named=mention.named, role=role)
+        people = next((each for each in self.draft.people if span[0] <= each.head.start < span[1]), None)
+        return Party(name=words, kind=people.group if people else Group.UNKNOWN, role=role)
+
+    def _claim(
+        self, account: str | None, field: Field, value: Value, span: tuple[int, int], at: Token, step: str
+    ) -> None:
+        attribution = self.draft.speaker_near(at.start)
+        speaker = self._speaker(attribution.speaker if attribution else None)
+        self._add(account, field, value, span, (speaker, Stance.ASSERTED, step))
+
+    def _add(
+        self,
+        account: str | None,
+        field: Field,
+        value: Value,
+        span: tuple[int, int],
+        said: tuple[Speaker, Stance, str],
+    ) -> None:
+        speaker, stance, step = said
+        spans: tuple[Span, ...] = (self.report.span(*span),)
+        if not spans[0].check(self.report.text):
+            self.draft.issues.append(Issue(report=self.report.id, step="ground", kind="span", message=f"{field} lost its words"))
+            return
+        self.claims.append(
+            Claim(
+                report=self.report.id, account=account, field=field, value=value, speaker=speaker, stance=stance,
+                spans=spans, step=step,
+            )
+        )  # fmt: skip
+
+    def _speaker(self, mention: SpeakerMention | None) -> Speaker:
+        if mention is None:
+            return OUTLET
+        span = self.report.span(mention.start, mention.end)
+        return Speaker(words=span.quote, kind=mention.kind, span=span, via=mention.via, named=mention.named)
+
+    def _figures(self) -> None:
+        for draft in self.draft.figures:
+            account = self.ids.get(id(draft.account)) if draft.account is not None and draft.scope is not Scope.TOTAL else None
+            value = Figure(outcome=draft.outcome, count=draft.count, group=draft.group, who=draft.who, scope=draft.scope)
+            self._add(account, Field.FIGURE, value, draft.span, (self._speaker(draft.speaker), draft.stance, "figures"))
+
+    def _responsibility(self) -> None:
+        for draft in self.draft.responsibility:
+            account = self.draft.account_at(draft.token)
+            value = Responsibility(stance=draft.stance, party=draft.party)
+            said = (self._speaker(draft.speaker), Stance.ASSERTED, "responsibility")
+            self._add(self.ids.get(id(account)) if account else None, Field.RESPONSIBILITY, value, draft.span, said)
+
+    def _disruptions(self) -> None:
+        for draft in self.draft.disruptions:
+            value = Disruption(kind=draft.kind, state=draft.state, place=draft.place)
+            said = (self._speaker(draft.speaker), Stance.ASSERTED, "disruptions")
+            self._add(None, Field.DISRUPTION, value, draft.span, said)
+
+
+def _anchor(draft: AccountDraft, taken: set[tuple[int, int]]) -> tuple[int, int]:
+    """The words an account stands on: its main trigger's clause, narrowed to the trigger where another has the clause."""
+    for trigger in [draft.main, *draft.triggers]:
+        for span in (trigger.clause, (trigger.token.start, trigger.last.end)):
+            if span not in taken:
+                return span
+    return draft.main.token.start, draft.main.token.end

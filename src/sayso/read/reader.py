@@ -1,0 +1,95 @@
+"""The reader: reports in, readings out. One function a step, in one order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+from sayso import __version__
+from sayso.codebook.entries import Codebook
+from sayso.codebook.load import load_codebook
+from sayso.language.parser import Parser
+from sayso.language.parses import Parse
+from sayso.model.claims import Run
+from sayso.model.readings import Reading
+from sayso.model.reports import Report
+from sayso.places.gazetteer import Gazetteer, silent
+from sayso.read.accounts import read_accounts
+from sayso.read.composing import compose
+from sayso.read.countries import countries_named
+from sayso.read.dates import find_dates
+from sayso.read.disruptions import read_disruptions
+from sayso.read.drafts import Draft
+from sayso.read.figures import read_figures
+from sayso.read.grounding import read_issues
+from sayso.read.parties import read_parties
+from sayso.read.people import read_people
+from sayso.read.places import find_places
+from sayso.read.preparing import prepare_report
+from sayso.read.responsibility import read_responsibility
+from sayso.read.settling import settle_figures
+from sayso.read.speakers import read_speakers
+from sayso.read.triggers import read_triggers
+
+BATCH = 32
+
+
+class Reader:
+    """Reads reports. Loading takes seconds, so load one and keep it; it may not be shared between threads."""
+
+    def __init__(self, codebook: Codebook, parser: Parser, gazetteer: Gazetteer) -> None:
+        self.codebook, self.parser, self.gazetteer = codebook, parser, gazetteer
+        self.run = Run(sayso=__version__, codebook=codebook.hash, model=parser.model)
+
+    @classmethod
+    def open(cls, codebook: Path | None = None, *, progress: Callable[[str, int, int], None] = silent) -> Self:
+        """A reader with our codebook, a user's folder laid over it, and the gazetteer compiled if this is the first use.
+
+        `progress` is told stage, done and total while the gazetteer is compiled.
+        """
+        book = load_codebook(codebook)
+        gazetteer = Gazetteer.open(progress=progress)
+        return cls(book, Parser.open(_proper_names(book)), gazetteer)
+
+    def read(self, report: Report) -> Reading:
+        """One report read."""
+        return next(self.read_each([report]))
+
+    def read_each(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Reports read in this process, in their order; memory holds one batch."""
+        batch: list[Report] = []
+        for report in reports:
+            batch.append(report)
+            if len(batch) == BATCH or len(report.text) > 1_000_000:
+                yield from self._read_batch(batch)
+                batch = []
+        yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: list[Report]) -> Iterator[Reading]:
+        ready = [prepare_report(report, self.codebook) for report in batch]
+        parses = self.parser.parse_many([report.text if legible else "" for report, _, legible in ready])
+        for (report, issues, _), parse in zip(ready, parses, strict=True):
+            yield self._read_parsed(report, parse, issues)
+
+    def _read_parsed(self, report: Report, parse: Parse, issues: list) -> Reading:  # type: ignore[type-arg]
+        draft = Draft(report, parse, issues=list(issues))
+        countries = countries_named(parse, self.codebook, self.gazetteer)
+        draft.dates = find_dates(parse, published=report.published)
+        read_parties(draft, self.codebook, countries)
+        blocked = [(party.start, party.end) for party in draft.parties if party.named]
+        draft.places = find_places(parse, self.gazetteer, blocked=blocked)
+        read_people(draft, self.codebook)
+        read_triggers(draft, self.codebook)
+        read_speakers(draft, self.codebook)
+        read_figures(draft, self.codebook)
+        read_accounts(draft)
+        settle_figures(draft, self.codebook)
+        read_responsibility(draft, self.codebook)
+        read_disruptions(draft, self.codebook)
+        read_issues(draft, self.codebook)
+        return compose(draft, self.run)
+
+
+def _proper_names(codebook: Codebook) -> list[str]:
+    """Names whose words are also in the dictionary, for restoring case."""
+    names = [name for party in codebook.parties for name in (party.name, *party.aliases)]
+    return [*names, *codebook.demonyms, *codebook.counting.months, *codebook.proper]

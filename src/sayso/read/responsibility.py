@@ -1,0 +1,167 @@
+"""Who is said to have done it: parties that claim or deny a deed, speakers that put one on a party or suspect it."""
+
+from collections.abc import Iterator
+
+from sayso.codebook.entries import Codebook
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import Group, ResponsibilityStance, SpeakerKind
+from sayso.read.drafts import Attribution, Draft, People, ResponsibilityDraft, SpeakerMention
+from sayso.read.speaker_names import Names
+
+_ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
+_TARGETS = ("on", "for", "to", "against", "upon", "at")
+_CERTAIN = frozenset({"said", "says", "say", "told", "added", "claimed", "reported", "stated", "announced", "alleged", "testified", "according", "confirmed", "charged"})
+
+
+def read_responsibility(draft: Draft, codebook: Codebook) -> None:
+    """Adds the statements of responsibility, in the order of the text, none twice in one clause."""
+    names = Names(draft, codebook)
+    for sentence in draft.parse.sentences:
+        found = list(_by_words(sentence, draft, codebook, names))
+        found += _by_telling(sentence, draft, {each.token.i for each in found})
+        draft.responsibility.extend(found)
+
+
+def _by_words(sentence: Sentence, draft: Draft, codebook: Codebook, names: Names) -> Iterator[ResponsibilityDraft]:
+    """Statements made with words of responsibility: "claimed responsibility", "blamed X", "accused X of"."""
+    tokens = sentence.tokens
+    taken: set[int] = set()
+    hits = codebook.responsibility.find([token.lower for token in tokens])
+    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+        token = tokens[hit.head]
+        if token.i in taken or not (token.is_verb or hit.entry is ResponsibilityStance.CLAIMS):
+            continue
+        made = _make(hit, token, tokens, names)
+        if made is None:
+            continue
+        taken.update(range(tokens[hit.start].i, tokens[hit.end - 1].i + 1))
+        party, speaker = made
+        words = draft.parse.text[party[0] : party[1]] if party else None
+        start, end = _extent(token, party)
+        yield ResponsibilityDraft(hit.entry, words, (start, end), token, speaker)
+
+
+def _make(
+    hit: Hit[ResponsibilityStance], token: Token, tokens: list[Token], names: Names
+) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
+    """Party and speaker of a statement; None where the sentence does not make one."""
+    subject = _subject(token)
+    stance = hit.entry
+    if stance in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
+        speaker = names.speaker(subject) if subject is not None else None
+        return ((speaker.start, speaker.end), speaker) if speaker is not None else None
+    accused = token.child("dobj")
+    passive = token.child("nsubjpass") is not None or token.tag == "VBN" and token.dep in {"acl", "relcl"}
+    if passive:
+        target = token.child("nsubjpass") or token.head
+        if target.lower in {"who", "which", "that"}:
+            target = token.head
+        agent = token.child("agent")
+        maker = agent.child("pobj") if agent is not None else None
+        blamed_on = _on_whom(token) if accused is None else None
+        if blamed_on is not None and token.lower in {"blamed", "attributed"}:
+            target = blamed_on
+        return _span(target, names), names.speaker(maker) if maker is not None else None
+    if len(hit_words := tokens[hit.start : hit.end]) > 1 and hit_words[0].lower in _BE:
+        target = subject
+        said = speaker_at_token(token, names)
+        return (_span(target, names), said) if target is not None and said is not None else None
+    on = _on_whom(token)
+    target = on if on is not None and token.lower.startswith(("blam", "attribut", "lay", "laid", "pin")) and on.lower not in {"for"} else accused
+    if target is None or subject is None:
+        return None
+    return _span(target, names), names.speaker(subject)
+
+
+_BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
+
+
+def speaker_at_token(token: Token, names: Names) -> SpeakerMention | None:
+    attribution = names.draft.speaker_near(token.start)
+    return attribution.speaker if attribution else None
+
+
+def _on_whom(token: Token) -> Token | None:
+    """Whom something is put on: "blamed the attack on X", "attributed it to X"."""
+    for child in token.rights():
+        if child.dep in {"prep", "dative"} and child.lower in {"on", "to"}:
+            return child.child("pobj")
+        if child.dep == "dobj":
+            for prep in child.rights():
+                if prep.dep == "prep" and prep.lower in {"on"}:
+                    return prep.child("pobj")
+    return None
+
+
+def _subject(token: Token) -> Token | None:
+    subject = token.child("nsubj")
+    head = token
+    while subject is None and head.dep in {"conj", "xcomp", "advcl", "acl", "aux"} and head.head is not head:
+        if head.dep == "acl" and head.head.is_noun:
+            return head.head
+        head = head.head
+        subject = head.child("nsubj", "nsubjpass")
+    if subject is not None and subject.lower in {"which", "that", "who"} and token.dep == "relcl":
+        return token.head
+    return subject
+
+
+def _span(token: Token, names: Names) -> tuple[int, int]:
+    first, last = names.phrase(token)
+    return first.start, last.end
+
+
+def _extent(token: Token, party: tuple[int, int] | None) -> tuple[int, int]:
+    """The words of the statement: the verb's clause without the clauses it hangs in."""
+    tokens = [each for each in token.subtree() if abs(each.i - token.i) <= 25]
+    start, end = tokens[0].start, tokens[-1].end
+    if party is not None and token.sentence.start <= party[0] and party[1] <= token.sentence.end:
+        start, end = min(start, party[0]), max(end, party[1])
+    return start, end
+
+
+def _by_telling(sentence: Sentence, draft: Draft, taken: set[int]) -> Iterator[ResponsibilityDraft]:
+    """A named or described speaker who tells of a party doing the deed puts it on that party."""
+    people = {each.head.i: each for each in draft.people if each.head.sentence is sentence}
+    parties = {each.head.i for each in draft.parties if each.head.sentence is sentence}
+    for trigger in draft.triggers:
+        if trigger.token.sentence is not sentence or not trigger.verb or trigger.token.i in taken:
+            continue
+        doer = _doer(trigger.token)
+        if doer is None or not (doer.i in parties or _is_armed(people.get(doer.i))):
+            continue
+        attribution = draft.speaker_near(trigger.token.start)
+        if attribution is None or not _accuses(attribution, people.get(doer.i), doer, parties):
+            continue
+        first, last = doer.subtree()[0], doer
+        party = draft.parse.text[people[doer.i].start : people[doer.i].end] if doer.i in people else draft.parse.text[first.start : last.end]
+        taken.add(trigger.token.i)
+        yield ResponsibilityDraft(
+            ResponsibilityStance.BLAMES, party, (trigger.clause[0], trigger.clause[1]), trigger.token, attribution.speaker
+        )
+
+
+def _doer(token: Token) -> Token | None:
+    agent = token.child("agent")
+    if agent is not None:
+        return agent.child("pobj")
+    if token.tag == "VBN" and token.child("auxpass", "nsubjpass") is not None:
+        return None
+    return _subject(token)
+
+
+def _is_armed(people: People | None) -> bool:
+    return people is not None and people.group in _ARMED
+
+
+def _accuses(attribution: Attribution, people: People | None, doer: Token, parties: set[int]) -> bool:
+    """Whether what is told is put on somebody else than the speaker's own side."""
+    own = {
+        SpeakerKind.MILITARY: Group.STATE_FORCE,
+        SpeakerKind.POLICE: Group.STATE_FORCE,
+        SpeakerKind.ARMED_GROUP: Group.ARMED_GROUP,
+    }.get(attribution.speaker.kind)
+    if own is not None and people is not None and people.group is own:
+        return False
+    return attribution.cue.lower in _CERTAIN

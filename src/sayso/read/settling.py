@@ -1,0 +1,113 @@
+"""Settling the figures: whose word each is, which happening it belongs to, and which tell the same thing again."""
+
+from sayso.codebook.entries import Codebook
+from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
+from sayso.read.drafts import Draft, FigureDraft
+
+_BATTLE = frozenset({Kind.CLASH})
+_FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
+
+
+def settle_figures(draft: Draft, codebook: Codebook) -> None:
+    """Gives every figure its speaker, its account and, where the phrase says nothing, its group; drops repetitions."""
+    for figure in draft.figures:
+        attribution = draft.speaker_near(figure.word.start) or draft.speaker_near(figure.span[0])
+        figure.speaker = attribution.speaker if attribution else None
+        if attribution is not None and figure.stance is Stance.ASSERTED:
+            figure.stance = attribution.stance
+        figure.account = draft.account_at(figure.word) if figure.scope is not Scope.TOTAL else None
+    for figure in draft.figures:
+        if figure.group is Group.UNKNOWN:
+            figure.group = _group(figure, draft)
+    draft.figures = _once(draft.figures)
+
+
+def _group(figure: FigureDraft, draft: Draft) -> Group:
+    """The group of a number alone: that of the same number told elsewhere, else civilians, where it was no battle."""
+    for other in draft.figures:
+        same = other.count.number == figure.count.number and other.count.number is not None
+        if other is not figure and same and other.outcome is figure.outcome and other.group is not Group.UNKNOWN:
+            return other.group
+    people = figure.people
+    if people is not None and people.head.tag not in {"CD"} and people.head.lower not in {"others", "dead", "wounded", "injured"}:
+        return Group.UNKNOWN
+    kinds = {trigger.trigger.kind for trigger in figure.account.triggers} if figure.account else set()
+    return Group.CIVILIAN if figure.outcome in _FALLEN and not kinds & _BATTLE else Group.UNKNOWN
+
+
+def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """Each figure once a speaker, at its fullest wording; the rest is repetition."""
+    kept: list[FigureDraft] = []
+    for figure in figures:
+        twin = next((other for other in kept if _repeats(figure, other)), None)
+        if twin is None:
+            kept.append(figure)
+        elif _fuller(figure, twin):
+            kept[kept.index(twin)] = figure
+    return [figure for figure in kept if not _is_shadow(figure, kept)]
+
+
+def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
+    if one.outcome is not other.outcome or one.count != other.count or _voice(one) != _voice(other):
+        return False
+    if one.count.number == 1:
+        return _same_person(one, other)
+    if one.account is not None and other.account is not None and one.account is not other.account and one.count.vague is not None:
+        return False
+    if one.word.sentence is other.word.sentence and one.people is not other.people:
+        return False
+    return _groups_fit(one, other)
+
+
+def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
+    """Whether two figures of one may be the same person: no second name, no second listing in one sentence."""
+    if one.word.sentence is other.word.sentence and not _stands_for(one, other):
+        return False
+    if not _groups_fit(one, other):
+        return False
+    a, b = one.people, other.people
+    if a is None or b is None:
+        return True
+    if a.named and b.named and a.last.lower != b.last.lower:
+        return False
+    if one.account is not other.account and not (a.named and b.named):
+        return a.head.lower == b.head.lower and (a.definite or b.definite)
+    return a.definite or b.definite or a.pronoun or b.pronoun or a.named or b.named or a.head.lower == b.head.lower
+
+
+def _stands_for(one: FigureDraft, other: FigureDraft) -> bool:
+    a, b = one.people, other.people
+    return a is not None and b is not None and (a.stands_for is b or b.stands_for is a or a.head is b.head)
+
+
+def _groups_fit(one: FigureDraft, other: FigureDraft) -> bool:
+    loose = {Group.UNKNOWN, Group.CIVILIAN, Group.MIXED}
+    return one.group is other.group or (one.group in loose and other.group in loose)
+
+
+def _fuller(one: FigureDraft, other: FigureDraft) -> bool:
+    """Whether one wording says more: a person before a pronoun, a longer phrase before a shorter."""
+    a, b = one.people, other.people
+    if a is not None and b is not None and a.pronoun != b.pronoun:
+        return b.pronoun
+    return one.span[1] - one.span[0] > other.span[1] - other.span[0] + 10
+
+
+def _is_shadow(figure: FigureDraft, figures: list[FigureDraft]) -> bool:
+    """People without a number of whom the same voice gives the number too."""
+    if figure.count.vague is not Vague.UNSPECIFIED:
+        return False
+    definite = figure.people is None or figure.people.definite
+    return any(
+        other.count.number is not None
+        and other.outcome is figure.outcome
+        and (other.group is figure.group or definite)
+        and (_voice(other) == _voice(figure) or definite)
+        and (other.account is figure.account or definite)
+        for other in figures
+        if other is not figure
+    )
+
+
+def _voice(figure: FigureDraft) -> str | None:
+    return figure.speaker.words.lower() if figure.speaker else None

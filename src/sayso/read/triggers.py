@@ -1,0 +1,81 @@
+"""Words of violence in the text, each with its clause and whether the deed is told as done, planned or denied."""
+
+from sayso.codebook.entries import Codebook, Trigger
+from sayso.codebook.lexicons import Hit, Part
+from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import Status
+from sayso.read.drafts import Draft, TriggerMention
+from sayso.read.modality import status_of
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "dep"})
+
+
+def read_triggers(draft: Draft, codebook: Codebook) -> None:
+    """Adds the words of violence of every sentence, in the order of the text."""
+    for sentence in draft.parse.sentences:
+        draft.triggers.extend(_read_sentence(sentence, codebook))
+
+
+def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMention]:
+    tokens = sentence.tokens
+    chosen: dict[int, Hit[Trigger]] = {}
+    covered: set[int] = set()
+    hits = codebook.triggers.find([token.lower for token in tokens])
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        places = set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else {hit.start, hit.end - 1}
+        if _fits(hit, tokens) and not places & covered:
+            covered |= places
+            chosen[hit.head] = hit
+    found = []
+    for at in sorted(chosen):
+        hit, token = chosen[at], tokens[at]
+        if hit.entry.agent or _is_modifier(token):
+            continue
+        status = status_of(token, codebook)
+        if status is not None and not _is_general(token, hit):
+            status = _defused(sentence, codebook) or status
+            found.append(TriggerMention(token, tokens[hit.end - 1], hit.entry, status, _clause(token), token.is_verb))
+    return found
+
+
+def _fits(hit: Hit[Trigger], tokens: list[Token]) -> bool:
+    token = tokens[hit.head]
+    if hit.part is Part.VERB:
+        return token.is_verb or (token.tag in {"JJ", "NN", "NNP", "NNS"} and token.lower.endswith(("ed", "wn")))
+    return token.is_noun or (token.tag in {"VBG", "JJ"} and token.lower.endswith("ing"))
+
+
+def _is_modifier(token: Token) -> bool:
+    """A word of violence before another noun says what kind of thing that is ("bomb squad", "attack helicopter")."""
+    return token.is_noun and token.dep in {"compound", "nmod"} and token.head.i > token.i and token.head.is_noun
+
+
+def _is_general(token: Token, hit: Hit[Trigger]) -> bool:
+    """Violence spoken of in general: a bare present ("attack civilians") or a bare plural with nothing said of it."""
+    if hit.part is Part.VERB and token.tag in {"VBP", "VBZ"}:
+        return token.dep not in {"ROOT"} or token.sentence.passage.kind != "heading"
+    return False
+
+
+def _defused(sentence: Sentence, codebook: Codebook) -> Status | None:
+    return Status.PLANNED if codebook.modality.defused.find([token.lower for token in sentence.tokens]) else None
+
+
+def _clause(token: Token) -> tuple[int, int]:
+    """The characters of the clause a trigger heads or stands in, without the clauses coordinated to it."""
+    head = token
+    while not (head.is_verb and head.dep in _CLAUSES) and head.head is not head:
+        head = head.head
+    kept = [head]
+    for each in kept:
+        for child in each.children:
+            coordinated = child.dep in {"conj", "parataxis"} and child.is_verb and each is head
+            if not coordinated and not (child.dep in {"ccomp"} and each is head and token is not head and child.i < token.i):
+                kept.append(child)
+    tokens = sorted(kept, key=lambda each: each.i)
+    low = high = tokens.index(token)
+    while low > 0 and tokens[low - 1].i >= tokens[low].i - 2:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].i <= tokens[high].i + 2:
+        high += 1
+    return tokens[low].start, tokens[high].end
