@@ -140,6 +140,8 @@ class Modality:
     back: frozenset[str]
     again: frozenset[str]
     things: Lexicon[bool]
+    accidents: frozenset[str]
+    achieved: Lexicon[bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -335,6 +337,8 @@ def _modality(words: _Words, table: Tables) -> Modality:
         back=frozenset(table["parts"]["back"]),
         again=frozenset(table["again"]["nouns"]),
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
+        accidents=frozenset(table["accidents"]["words"]),
+        achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
     )
 
 

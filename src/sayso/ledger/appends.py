@@ -47,14 +47,22 @@ class Appended:
         )
 
 
-def batch_readings(readings: Iterable[Reading]) -> Iterator[list[ReadingRows]]:
-    """Readings as rows, in batches worth one transaction each. Raises RefusedReadingError."""
+def kept_rows(reading: Reading) -> ReadingRows:
+    """A reading as rows, once it is sure that it can be kept. Raises RefusedReadingError."""
+    check_reading(reading)
+    try:
+        return reading_rows(reading)
+    except ValueError as error:
+        raise RefusedReadingError(f"report {reading.report.id} cannot be kept ({error})") from error
+
+
+def batch_readings(readings: Iterable[ReadingRows]) -> Iterator[list[ReadingRows]]:
+    """Readings in batches worth one transaction each."""
     batch: list[ReadingRows] = []
     parts, begun = 0, time.monotonic()
-    for reading in readings:
-        check_reading(reading)
-        batch.append(_rows(reading))
-        parts += 1 + len(reading.accounts) + len(reading.claims) + len(reading.issues)
+    for rows in readings:
+        batch.append(rows)
+        parts += 1 + len(rows.findings.accounts) + len(rows.findings.claims) + len(rows.findings.issues)
         if parts >= BATCH_PARTS or time.monotonic() - begun >= BATCH_SECONDS:
             yield batch
             batch, parts, begun = [], 0, time.monotonic()
@@ -95,13 +103,6 @@ def insert_loose_issues(connection: Connection, issues: Iterable[Issue]) -> Appe
     first = _next_row(connection, tables.issues)
     insert_cells(connection, tables.issues, [(row, None, None, *cells) for row, cells in enumerate(fresh, first)])
     return Appended(issues=len(fresh))
-
-
-def _rows(reading: Reading) -> ReadingRows:
-    try:
-        return reading_rows(reading)
-    except ValueError as error:
-        raise RefusedReadingError(f"report {reading.report.id} cannot be kept: {error}") from error
 
 
 def _known(connection: Connection, table: Table, ids: Sequence[str], *, column: str) -> dict[str, Any]:

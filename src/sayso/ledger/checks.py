@@ -1,6 +1,6 @@
-"""What a reading must satisfy before it is kept: the laws of the model that no single type can see."""
+"""What a reading must satisfy to be kept: the laws of the model that no single type can see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sayso.ledger.errors import RefusedReadingError
 from sayso.model.readings import Reading
@@ -9,36 +9,53 @@ from sayso.model.spans import Span
 
 
 def check_reading(reading: Reading) -> None:
-    """Raise RefusedReadingError where a part belongs to another report, quotes words that do not stand there, or names
-    an account or claim that this reading does not have."""
-    report = reading.report
-    accounts = {account.id for account in reading.accounts}
-    claims = {claim.id for claim in reading.claims}
-    if len(accounts) < len(reading.accounts):
-        raise RefusedReadingError(f"two accounts of report {report.id} have one anchor")
-    for account in reading.accounts:
-        _belong(account.report == report.id, f"account {account.id}", report.id)
-        if account.part_of and account.part_of not in accounts:
-            raise RefusedReadingError(f"account {account.id} is part of {account.part_of}, which its reading lacks")
-    for claim in reading.claims:
-        _belong(claim.report == report.id, f"claim {claim.id}", report.id)
-        if claim.account and claim.account not in accounts:
-            raise RefusedReadingError(f"claim {claim.id} is about account {claim.account}, which its reading lacks")
-        if not claims.issuperset(claim.basis):
-            raise RefusedReadingError(f"claim {claim.id} derives from a claim that its reading lacks")
-    for issue in reading.issues:
-        _belong(issue.report == report.id, f"issue {issue.id}", report.id)
-    for span in _spans(reading):
-        _belong(span.report == report.id, f"span {span.start}:{span.end}", report.id)
-        if not span.check(report.text):
-            where = f"characters {span.start} to {span.end} of report {report.id}"
-            raise RefusedReadingError(f"{where} are not {span.quote!r:.60}")
+    """Raise RefusedReadingError for the first breach of a law, if there is one."""
+    for breach in find_breaches(reading):
+        raise RefusedReadingError(breach)
 
 
 def check_loose_issue(issue: Issue) -> None:
     """Raise RefusedReadingError for an issue about a report: that one belongs to a reading of it."""
     if issue.report is not None or issue.span is not None:
         raise RefusedReadingError(f"issue {issue.id} is about report {issue.report} and belongs to a reading of it")
+
+
+def find_breaches(reading: Reading) -> Iterator[str]:
+    """Each part that belongs to another report, quotes words that do not stand there, or names what the reading lacks."""
+    yield from _strangers(reading)
+    yield from _dangling(reading)
+    yield from _misquotes(reading)
+
+
+def _strangers(reading: Reading) -> Iterator[str]:
+    report = reading.report.id
+    for part in (*reading.accounts, *reading.claims, *reading.issues):
+        if part.report != report:
+            yield f"{type(part).__name__.lower()} {part.id} is about report {part.report}, not {report}"
+
+
+def _dangling(reading: Reading) -> Iterator[str]:
+    accounts = {account.id for account in reading.accounts}
+    claims = {claim.id for claim in reading.claims}
+    if len(accounts) < len(reading.accounts):
+        yield f"two accounts of report {reading.report.id} have one anchor"
+    for account in reading.accounts:
+        if account.part_of is not None and account.part_of not in accounts:
+            yield f"account {account.id} is part of account {account.part_of}, which its reading lacks"
+    for claim in reading.claims:
+        if claim.account is not None and claim.account not in accounts:
+            yield f"claim {claim.id} is about account {claim.account}, which its reading lacks"
+        if not claims.issuperset(claim.basis):
+            yield f"claim {claim.id} derives from a claim that its reading lacks"
+
+
+def _misquotes(reading: Reading) -> Iterator[str]:
+    report, text = reading.report.id, reading.report.text
+    for span in _spans(reading):
+        if span.report != report:
+            yield f"a span is of report {span.report}, not {report}"
+        elif not span.check(text):
+            yield f"characters {span.start} to {span.end} of report {report} are not {span.quote!r:.60}"
 
 
 def _spans(reading: Reading) -> Iterable[Span]:
@@ -51,8 +68,3 @@ def _spans(reading: Reading) -> Iterable[Span]:
     for issue in reading.issues:
         if issue.span:
             yield issue.span
-
-
-def _belong(belongs: bool, what: str, report: str) -> None:
-    if not belongs:
-        raise RefusedReadingError(f"{what} was found in a reading of report {report} but is about another")

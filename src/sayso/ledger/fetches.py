@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from sayso.ledger import tables
 from sayso.ledger.forms import (
@@ -27,24 +27,27 @@ Rows = Sequence[Row[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReading:
-    """A reading as its rows, those of `spans` by the position of their claim."""
+    """A reading as its rows."""
 
     report: Row[Any]
     run: Row[Any]
     reading: Row[Any]
-    accounts: Rows
-    claims: Rows
-    spans: dict[int, list[Row[Any]]]
-    issues: Rows
+    accounts: Rows = ()
+    claims: Rows = ()
+    spans: Rows = ()
+    issues: Rows = ()
 
     def forms(self) -> ReadingForms:
         """The reading as forms. Raises ValueError where a cell holds no JSON."""
+        further: dict[int, list[Row[Any]]] = defaultdict(list)
+        for row in self.spans:
+            further[row.claim].append(row)
         return ReadingForms(
             report=report_form(self.report),
             run=run_form(self.run),
             reading=reading_form(self.reading),
             accounts=[account_form(row) for row in self.accounts],
-            claims=[claim_form(row, self.spans.get(row.position, ())) for row in self.claims],
+            claims=[claim_form(row, further[row.position]) for row in self.claims],
             issues=[issue_form(row) for row in self.issues],
         )
 
@@ -53,41 +56,49 @@ class StoredReading:
         return Findings(
             accounts=[tuple(row)[1:] for row in self.accounts],
             claims=[tuple(row)[1:] for row in self.claims],
-            spans=[tuple(row)[1:] for rows in self.spans.values() for row in rows],
+            spans=[tuple(row)[1:] for row in self.spans],
             issues=[tuple(row)[2:] for row in self.issues],
         )
 
 
 def fetch_readings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[StoredReading]:
-    """The readings that satisfy `where`, by report and then by id."""
+    """The readings that satisfy `where`, by report and then by id. Raises ValueError where a reference leads nowhere."""
     table = tables.readings
     query = select(table.c.row).where(*where).order_by(table.c.report, table.c.id)
-    rows = list(connection.scalars(query))
-    for start in range(0, len(rows), CHUNK):
-        yield from _fetch_chunk(connection, rows[start : start + CHUNK])
+    for rows in _chunks(connection.scalars(query).all()):
+        yield from _fetch_chunk(connection, rows)
 
 
-def _fetch_chunk(connection: Connection, rows: list[int]) -> Iterator[StoredReading]:
+def fetch_reports(connection: Connection) -> Iterator[StoredReading]:
+    """Each report once, by id, with the reading of it that was appended last but nothing of what that found."""
+    table = tables.readings
+    query = select(func.max(table.c.row)).group_by(table.c.report).order_by(table.c.report)
+    for rows in _chunks(connection.scalars(query).all()):
+        yield from _fetch_sources(connection, rows)
+
+
+def _chunks(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
+
+
+def _fetch_sources(connection: Connection, rows: Sequence[int]) -> Iterator[StoredReading]:
     readings = {row.row: row for row in _fetch(connection, tables.readings, "row", rows)}
     reports = {row.id: row for row in _fetch(connection, tables.reports, "id", [r.report for r in readings.values()])}
     runs = {row.id: row for row in _fetch(connection, tables.runs, "id", [r.run for r in readings.values()])}
+    for reading in (readings[row] for row in rows):
+        if reading.report not in reports or reading.run not in runs:
+            raise ValueError(f"the report or run of reading {reading.id} is not there")
+        yield StoredReading(report=reports[reading.report], run=runs[reading.run], reading=reading)
+
+
+def _fetch_chunk(connection: Connection, rows: Sequence[int]) -> Iterator[StoredReading]:
     accounts = _by_reading(connection, tables.accounts, rows, "position")
     claims = _by_reading(connection, tables.claims, rows, "position")
     spans = _by_reading(connection, tables.spans, rows, "claim", "position")
     issues = _by_reading(connection, tables.issues, rows, "position")
-    for row in rows:
-        by_claim: dict[int, list[Row[Any]]] = defaultdict(list)
-        for span in spans[row]:
-            by_claim[span.claim].append(span)
-        yield StoredReading(
-            report=reports[readings[row].report],
-            run=runs[readings[row].run],
-            reading=readings[row],
-            accounts=accounts[row],
-            claims=claims[row],
-            spans=by_claim,
-            issues=issues[row],
-        )
+    for stored in _fetch_sources(connection, rows):
+        row = stored.reading.row
+        yield replace(stored, accounts=accounts[row], claims=claims[row], spans=spans[row], issues=issues[row])
 
 
 def _fetch(connection: Connection, table: Table, key: str, values: Sequence[Any], *order: str) -> Rows:

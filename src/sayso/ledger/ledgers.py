@@ -1,20 +1,27 @@
-"""The ledger: readings as they were read, appended and never changed."""
+"""The ledger: readings as they were read, in one file, appended and never changed.
+
+For every reading appended: fetched again it is equal, down to the digits of its coordinates. For every ledger: what was
+appended twice is there once, in whatever order and by however many processes, and its dump is the same bytes.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from sayso.ledger import tables
-from sayso.ledger.appends import Appended, batch_readings, insert_loose_issues, insert_readings
+from sayso.ledger.appends import Appended, batch_readings, insert_loose_issues, insert_readings, kept_rows
 from sayso.ledger.checks import check_loose_issue
-from sayso.ledger.errors import CorruptLedgerError, MissingLedgerError, UnwritableLedgerError
-from sayso.ledger.fetches import fetch_readings
-from sayso.ledger.objects import reading_of
-from sayso.ledger.rows import reading_id
+from sayso.ledger.dumps import dump_lines, read_dump
+from sayso.ledger.errors import CorruptLedgerError, ForeignFileError, MissingLedgerError, UnwritableLedgerError
+from sayso.ledger.faults import Fault, find_faults
+from sayso.ledger.fetches import fetch_readings, fetch_reports
+from sayso.ledger.finds import Counts, Found, count_things, find_issues, find_things
+from sayso.ledger.objects import reading_of, sources_of
+from sayso.ledger.rows import ReadingRows, reading_id
 from sayso.ledger.schemas import prepare
 from sayso.ledger.sqlite import explained, make_engine, make_file, restrict_files
 from sayso.model.claims import Run
@@ -22,9 +29,16 @@ from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 
 PATIENCE = 60.0
+"""Seconds to wait for another process before giving up."""
 
 
 class Ledger:
+    """An open ledger; use `open`. Any number of threads and processes may use one file; writes wait for one another.
+
+    Every method raises a LedgerError (see `errors`) in place of what the database raises. Iterators hold a view of the
+    moment they began until they are exhausted or closed, however much is appended meanwhile.
+    """
+
     def __init__(self, path: Path, engine: Engine, patience: float) -> None:
         self.path = path
         self._engine = engine
@@ -32,19 +46,32 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, patience: float = PATIENCE) -> Self:
+        """The ledger at `path`, brought up to this version's schema, readable by its owner only.
+
+        Where there is none it is made, unless `create` is false. `patience` is how many seconds to wait for another
+        process. Raises MissingLedgerError, ForeignFileError, CorruptLedgerError, UnwritableLedgerError,
+        LockedLedgerError, NewerLedgerError.
+        """
         if path.is_dir():
-            raise UnwritableLedgerError(path, "it is a folder")
-        with explained(path, patience):
-            if not path.exists():
-                if not create:
-                    raise MissingLedgerError(path)
+            raise ForeignFileError(path, "a folder")
+        if not create and not path.exists():
+            raise MissingLedgerError(path)
+        engine = make_engine(path, patience)
+        try:
+            if create:
                 make_file(path)
-            engine = make_engine(path, patience)
-            prepare(engine, path, create=create, patience=patience)
+            with explained(path, patience):
+                prepare(engine, path, create=create, patience=patience)
             restrict_files(path)
+        except OSError as error:
+            raise UnwritableLedgerError(path, error.strerror or str(error)) from error
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(path, engine, patience)
 
     def close(self) -> None:
+        """Let go of the file."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -56,13 +83,22 @@ class Ledger:
         self.close()
 
     def append(self, readings: Iterable[Reading]) -> Appended:
+        """Append what is new of these readings, in batches of which each is written whole or not at all.
+
+        A reading is known where the same run read the same report with the same title, date and outlet. The ledger is
+        not held while waiting for the next reading. Raises RefusedReadingError.
+        """
         done = Appended()
-        for batch in batch_readings(readings):
+        for batch in batch_readings(kept_rows(reading) for reading in readings):
             with self._writing() as connection:
                 done += insert_readings(connection, batch)
         return done
 
     def append_issues(self, issues: Iterable[Issue]) -> Appended:
+        """Append what is new of these issues about no report, such as a file that was not text.
+
+        Issues about a report are part of its reading. Raises RefusedReadingError.
+        """
         checked = list(issues)
         for issue in checked:
             check_loose_issue(issue)
@@ -70,30 +106,88 @@ class Ledger:
             return insert_loose_issues(connection, checked)
 
     def has_reading(self, report: Report, run: Run) -> bool:
+        """Whether this run has read this report with what is known about it now, so that it need not again."""
         query = select(tables.readings.c.row).where(tables.readings.c.id == reading_id(report, run))
-        with self._seeing() as connection:
+        with self._reading() as connection:
             return connection.scalar(query) is not None
 
     def readings(self, *, report: str | None = None, run: str | None = None) -> Iterator[Reading]:
-        where: list[ColumnElement[bool]] = []
-        if report is not None:
-            where.append(tables.readings.c.report == report)
-        if run is not None:
-            where.append(tables.readings.c.run == run)
-        with self._seeing() as connection:
+        """Every reading, or those of one report or run (by full id), by report."""
+        wanted = {tables.readings.c.report: report, tables.readings.c.run: run}
+        where = [column == id_ for column, id_ in wanted.items() if id_ is not None]
+        with self._reading() as connection:
             for stored in fetch_readings(connection, *where):
-                try:
-                    yield reading_of(stored.forms())
-                except ValueError as error:
-                    raise CorruptLedgerError(self.path, f"reading {stored.reading['id']}: {error}") from error
+                yield reading_of(stored.forms())
+
+    def reports(self) -> Iterator[Report]:
+        """Every report once, by id, with what was known about it when it was last read."""
+        with self._reading() as connection:
+            for stored in fetch_reports(connection):
+                report, _ = sources_of(stored.forms())
+                yield report
+
+    def issues(self, *, kind: str | None = None, step: str | None = None) -> Iterator[Issue]:
+        """Every issue once, or those of one kind or step, in the order they were appended."""
+        wanted = {tables.issues.c.kind: kind, tables.issues.c.step: step}
+        with self._reading() as connection:
+            yield from find_issues(connection, *(column == word for column, word in wanted.items() if word is not None))
+
+    def find(self, prefix: str, *, limit: int = 20) -> list[Found]:
+        """Reports, accounts, claims and issues whose id begins with `prefix`, at most `limit` of each; none for a word."""
+        with self._reading() as connection:
+            return find_things(connection, prefix, limit=limit)
+
+    def counts(self) -> Counts:
+        """How many of each the ledger holds."""
+        with self._reading() as connection:
+            return count_things(connection)
+
+    def dump(self, out: BinaryIO) -> None:
+        """Write the ledger as JSON lines (see `dumps`): the same bytes for the same content, however it came in."""
+        for line in self._dump_lines():
+            out.write(line)
+
+    def load(self, lines: Iterable[bytes]) -> Appended:
+        """Append what is new of a dump, all of it or nothing. Raises BrokenLineError with the number of the line.
+
+        Other processes wait until the whole dump is in.
+        """
+        done, loose = Appended(), []
+
+        def readings() -> Iterator[ReadingRows]:
+            for item in read_dump(lines):
+                if isinstance(item, Issue):
+                    loose.append(item)
+                else:
+                    yield item
+
+        with self._writing() as connection:
+            for batch in batch_readings(readings()):
+                done += insert_readings(connection, batch)
+            return done + insert_loose_issues(connection, loose)
+
+    def verify(self) -> list[Fault]:
+        """Everything that is not as it must be: spans against texts, ids against content, references, triggers, pages."""
+        with explained(self.path, self._patience), self._engine.connect() as connection:
+            return list(find_faults(connection))
+
+    def _dump_lines(self) -> Iterator[bytes]:
+        with self._reading() as connection:
+            yield from dump_lines(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with explained(self.path, self._patience), self._engine.connect() as connection:
-            with connection.execution_options(writes=True).begin():
-                yield connection
+        with (
+            explained(self.path, self._patience),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextmanager
-    def _seeing(self) -> Iterator[Connection]:
+    def _reading(self) -> Iterator[Connection]:
         with explained(self.path, self._patience), self._engine.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            except ValueError as error:
+                raise CorruptLedgerError(self.path, str(error)) from error

@@ -1,5 +1,6 @@
 """Forms as objects of the model: read strictly, every id computed again and compared with the one that was given."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -74,16 +75,29 @@ def reading_of(forms: ReadingForms) -> Reading:
 
 def sources_of(forms: ReadingForms) -> tuple[Report, Run]:
     """The report and the run of a reading, whose own form says what was known about the report. Raises ValueError."""
-    head, text, versions = _read_reading(forms.reading), _read_report(forms.report), _read_run(forms.run)
-    report = Report(text=text["text"], url=text["url"], **{key: head[key] for key in _ABOUT})
-    run = Run(sayso=versions["sayso"], codebook=versions["codebook"], model=versions["model"], started=head["started"])
-    for kind, found, computed in (
-        ("report", text["id"], report.id),
-        ("run", versions["id"], run.id),
-        ("reading", head["id"], reading_id(report, run)),
-    ):
-        _own_id(kind, found, computed)
+    head = _read_reading(forms.reading)
+    report = replace(report_of(forms.report), **{key: head[key] for key in _ABOUT})
+    run = replace(run_of(forms.run), started=head["started"])
+    if (head["report"], head["run"]) != (report.id, run.id):
+        raise ValueError("it is a reading of another report or run")
+    _own_id("reading", head["id"], reading_id(report, run))
     return report, run
+
+
+def report_of(form: Form) -> Report:
+    """The report that a form stands for, without what was known about it when it was read. Raises ValueError."""
+    own = _read_report(form)
+    report = Report(text=own["text"], url=own["url"])
+    _own_id("report", own["id"], report.id)
+    return report
+
+
+def run_of(form: Form) -> Run:
+    """The run that a form stands for, without the time it started. Raises ValueError."""
+    own = _read_run(form)
+    run = Run(sayso=own["sayso"], codebook=own["codebook"], model=own["model"])
+    _own_id("run", own["id"], run.id)
+    return run
 
 
 def account_of(form: Form, report: str) -> Account:

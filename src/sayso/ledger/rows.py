@@ -128,7 +128,7 @@ def claim_row(claim: Claim, position: int) -> Cells:
         str(speaker.kind),
         *_span_cells(speaker.span),
         _escaped(speaker.via),
-        int(speaker.named),
+        speaker.named,
         str(claim.stance),
         escape(claim.step),
         to_json(claim.basis) if claim.basis else "[]",

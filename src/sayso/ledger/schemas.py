@@ -10,12 +10,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select
 
 from sayso import __version__
-from sayso.ledger.errors import ForeignFileError, NewerLedgerError
-from sayso.ledger.sqlite import APPLICATION_ID, add_guards, run_driver, use_wal
+from sayso.ledger.errors import ForeignFileError, NewerLedgerError, UnwritableLedgerError
+from sayso.ledger.sqlite import APPLICATION_ID, add_guards, patiently, run_driver
 from sayso.ledger.tables import meta
 
 SCHEMA = 1
-"""The newest schema this version knows; the number of its last migration."""
+"""The newest schema this version knows: the number of the last migration."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,14 +23,16 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def prepare(engine: Engine, path: Path, *, create: bool, patience: float) -> None:
     """Make sure the file is a ledger of this version's schema, migrating it where it is older.
 
-    An empty file becomes a ledger if `create` is true. Raises ForeignFileError and NewerLedgerError, and what the
-    database raises.
+    An empty file becomes a ledger if `create` is true. Raises ForeignFileError, NewerLedgerError, UnwritableLedgerError
+    and what the database raises.
     """
     with engine.connect() as connection:
-        if not _needs_work(connection, path, create=create):
+        if not patiently(lambda: _needs_work(connection, path, create=create), patience):
             return
+        # Rebuilding a table breaks references for a moment; this connection is not used again.
         run_driver(connection, "PRAGMA foreign_keys = OFF")
-        use_wal(connection, patience)
+        if patiently(lambda: run_driver(connection, "PRAGMA journal_mode = WAL"), patience) != [("wal",)]:
+            raise UnwritableLedgerError(path, "its file system does not allow SQLite's write-ahead log")
         try:
             with connection.execution_options(writes=True).begin():
                 # Another process may have done it while this one waited.
@@ -42,14 +44,13 @@ def prepare(engine: Engine, path: Path, *, create: bool, patience: float) -> Non
 
 def schema_of(connection: Connection) -> tuple[int, int]:
     """The application id and the schema number in the header of the file."""
-    found = run_driver(
-        connection, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
-    )
-    return found[0][0], found[0][1]
+    query = "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+    ((application, schema),) = run_driver(connection, query)
+    return application, schema
 
 
 def migrate(connection: Connection, folder: Path) -> None:
-    """Run every migration in `folder` that the ledger lacks, within the transaction that is open."""
+    """Run every migration in `folder` that the ledger lacks, within the writing transaction that is open."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -57,10 +58,10 @@ def migrate(connection: Connection, folder: Path) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     command.upgrade(config, "head")
-    head = ScriptDirectory.from_config(config).get_current_head()
+    head = int(ScriptDirectory.from_config(config).get_current_head() or 0)
     add_guards(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {int(head or 0)}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {head}")
     _note(connection, f"schema {head}")
 
 
@@ -77,7 +78,7 @@ def _needs_work(connection: Connection, path: Path, *, create: bool) -> bool:
     return True
 
 
-def _note(connection: Connection, event: str) -> None:
-    if connection.scalar(select(meta.c.key).where(meta.c.key == event)) is None:
+def _note(connection: Connection, happening: str) -> None:
+    if connection.scalar(select(meta.c.key).where(meta.c.key == happening)) is None:
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute(insert(meta).values(key=event, value=f"sayso {__version__}, {when}"))
+        connection.execute(insert(meta).values(key=happening, value=f"sayso {__version__}, {when}"))

@@ -7,11 +7,11 @@ the other's locks.
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pysqlite3.dbapi2 as driver  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Engine, Index, Table, UniqueConstraint, create_engine, event, insert
@@ -30,8 +30,7 @@ from sayso.ledger.tables import metadata
 APPLICATION_ID = 0x53415953
 """The four bytes "SAYS" in the header of every ledger."""
 
-# The driver looks for an adapter for every NULL and finds none after 2 µs, a third of the time of an insert.
-driver.register_adapter(type(None), lambda none: none)
+T = TypeVar("T")
 
 _OWNER_ONLY = 0o600
 _PAUSE = 0.02
@@ -44,6 +43,12 @@ _UNWRITABLE = {
     driver.SQLITE_PERM,
 }
 _DAMAGED = {driver.SQLITE_CORRUPT, driver.SQLITE_ERROR, driver.SQLITE_SCHEMA, driver.SQLITE_MISMATCH}
+# FULL: a person's judgement survives a power cut, not only a crash; batches make the cost small.
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "trusted_schema = OFF")
+
+# The driver looks for an adapter for every NULL and true, and finding none takes as long as all else of an insert.
+driver.register_adapter(type(None), lambda none: none)
+driver.register_adapter(bool, int)
 
 
 def make_file(path: Path) -> None:
@@ -65,27 +70,40 @@ def restrict_files(path: Path) -> None:
 
 
 def make_engine(path: Path, patience: float) -> Engine:
-    """An engine over an existing file; a transaction waits up to `patience` seconds for other processes."""
+    """An engine over an existing file; whatever must wait for other processes waits up to `patience` seconds."""
 
     def connect() -> Any:
-        # Short waits, so that Ctrl-C is heard between them; `_begin` repeats them until its patience ends.
-        # The pool hands a connection to one thread at a time, and mode=rw keeps SQLite from making files of its own.
-        return driver.connect(
+        # mode=rw keeps SQLite from making a file of its own, readable by others. The pool hands a connection to one
+        # thread at a time. Waits are short, so that Ctrl-C is heard between them, and repeated until patience ends.
+        connection = driver.connect(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=1.0,
             isolation_level=None,
             check_same_thread=False,
         )
+        patiently(lambda: [connection.execute(f"PRAGMA {pragma}") for pragma in _PRAGMAS], patience)
+        return connection
 
     engine = create_engine("sqlite:///ledger", creator=connect, module=driver)
-    event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", lambda connection: _begin(connection, patience))
     return engine
 
 
+def patiently(attempt: Callable[[], T], patience: float) -> T:
+    """What `attempt` gives, tried again while another process is in the way, for up to `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return attempt()
+        except driver.OperationalError as error:
+            if _code(error) not in _BUSY or time.monotonic() >= deadline:
+                raise
+        time.sleep(_PAUSE)
+
+
 def run_driver(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
-    """The rows of a statement run outside any transaction of SQLAlchemy's."""
+    """The rows of a statement run outside any transaction of SQLAlchemy's. Raises the driver's own errors."""
     cursor = connection.connection.cursor()
     try:
         cursor.execute(statement)
@@ -101,11 +119,6 @@ def insert_cells(connection: Connection, table: Table, rows: Sequence[tuple[Any,
         connection.exec_driver_sql(_insert_statement(table), list(rows))
 
 
-def use_wal(connection: Connection, patience: float) -> None:
-    """Keep writes in a log beside the file, so that readers and the writer do not wait for each other."""
-    _patiently(lambda: run_driver(connection, "PRAGMA journal_mode = WAL"), patience)
-
-
 def guard_statements() -> dict[str, str]:
     """By name, the triggers that refuse every UPDATE, DELETE and replacing INSERT on the tables of the ledger."""
     statements = {}
@@ -116,16 +129,20 @@ def guard_statements() -> dict[str, str]:
             statements[name] = f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} {refuse}"
         # INSERT OR REPLACE deletes the old row without a word to the DELETE trigger.
         name = f"guard_{table.name}_replace"
-        same = " OR ".join(
-            f"EXISTS (SELECT 1 FROM {table.name} WHERE {condition})" for condition in _key_conditions(table)
-        )
+        same = " OR ".join(f"EXISTS (SELECT 1 FROM {table.name} WHERE {key})" for key in _key_conditions(table))
         statements[name] = f"CREATE TRIGGER {name} BEFORE INSERT ON {table.name} WHEN {same} {refuse}"
     return statements
 
 
+def read_guards(connection: Connection) -> dict[str, str]:
+    """By name, the triggers that are there."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    return {name: statement for name, statement in found}
+
+
 def add_guards(connection: Connection) -> None:
     """Put up the triggers that are not there: a migration that rebuilds a table loses its own."""
-    there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    there = read_guards(connection)
     for name, statement in guard_statements().items():
         if name not in there:
             connection.exec_driver_sql(statement)
@@ -133,17 +150,15 @@ def add_guards(connection: Connection) -> None:
 
 @contextmanager
 def explained(path: Path, patience: float) -> Iterator[None]:
-    """Turn what the database or the system says into a LedgerError for the person reading."""
+    """Turn what the database says into a LedgerError for the person reading."""
     try:
         yield
     except (DBAPIError, driver.Error) as error:
         raise _explain(getattr(error, "orig", None) or error, path, patience) from error
-    except OSError as error:
-        raise UnwritableLedgerError(path, error.strerror or str(error)) from error
 
 
 def _explain(error: BaseException, path: Path, patience: float) -> LedgerError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code == driver.SQLITE_NOTADB:
         return ForeignFileError(path, "another kind of file")
     if code in _BUSY:
@@ -152,20 +167,19 @@ def _explain(error: BaseException, path: Path, patience: float) -> LedgerError:
         return UnwritableLedgerError(path, str(error))
     if code in _DAMAGED:
         return CorruptLedgerError(path, str(error))
-    return LedgerError(f"The ledger {path} failed: {error}")
+    return LedgerError(f"The ledger {path} failed: {error}.")
 
 
-def _set_pragmas(connection: Any, _record: object) -> None:
-    # FULL: a person's judgement survives a power cut, not only a crash; batches make the cost small.
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "trusted_schema = OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+def _code(error: BaseException) -> int:
+    # Without the detail in the higher bits. The driver's own complaints have no code.
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _begin(connection: Connection, patience: float) -> None:
     if connection.get_execution_options().get("writes"):
-        _patiently(lambda: run_driver(connection, "BEGIN IMMEDIATE"), patience)
+        patiently(lambda: run_driver(connection, "BEGIN IMMEDIATE"), patience)
     else:
-        _patiently(lambda: _begin_reading(connection), patience)
+        patiently(lambda: _begin_reading(connection), patience)
 
 
 def _begin_reading(connection: Connection) -> None:
@@ -176,18 +190,6 @@ def _begin_reading(connection: Connection) -> None:
     except driver.Error:
         run_driver(connection, "ROLLBACK")
         raise
-
-
-def _patiently(attempt: Any, patience: float) -> None:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            attempt()
-            return
-        except driver.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() >= deadline:
-                raise
-        time.sleep(_PAUSE)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Values of claims as JSON and back, without loss: unlike `plain`, which identity uses, coordinates keep every digit."""
+"""Values of claims as JSON and back without loss: unlike in identity, coordinates keep every digit."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ def value_of(form: object) -> Value:
 
 
 def search_cells(value: Value) -> tuple[Any, ...]:
-    """What of a value is worth searching: outcome, number, number_high, first_day, last_day, country; None where it has none."""
+    """What is worth searching: outcome, number, number_high, first_day, last_day, country; None where there is none."""
     if isinstance(value, Figure):
         return str(value.outcome), _storable(value.count.number), _storable(value.count.number_high), None, None, None
     if isinstance(value, DateRange):
@@ -50,5 +50,5 @@ def _storable(number: int | None) -> int | None:
 to_json: Callable[[object], str] = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_form
 ).encode
-"""As `canonical_json`, and takes a value as it is, its class under `type`. One encoder is kept, since making one costs more
-than encoding a value. Raises ValueError for what JSON cannot hold."""
+"""As `canonical_json`, and takes a value as it is, its class under `type`. Raises ValueError for what JSON cannot hold.
+One encoder is kept, since making one costs more than encoding a value."""

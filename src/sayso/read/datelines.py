@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sayso.read.date_patterns import DAY_FORMS, compile_form
+from sayso.read.date_forms import DAY_FORMS, compile_form
 from sayso.read.date_words import alternatives, date_words
 from sayso.read.day_ranges import make_day
 
@@ -86,7 +86,8 @@ def _find_placed(text: str) -> Dateline | None:
 def _read_placed(text: str, match: re.Match[str]) -> Dateline | None:
     """What a match holds, None where its brackets lead to no dash or what should be a place is none."""
     place = _cut_label(text, *match.span("place"))
-    if place.words.lower() in date_words().not_places or len(re.sub(r"\W", "", place.words)) < SHORTEST:
+    label = place.words.split()[-1].lower() in date_words().not_places or place.words.lower() in date_words().not_places
+    if label or len(re.sub(r"\W", "", place.words)) < SHORTEST:
         return None
     bracket = _words(text, *match.span("bracket")) if match["bracket"] else None
     day = _read_day(text, *match.span("day")) if match["day"] else None
@@ -211,7 +212,7 @@ _REGION = (
     r"(?:\s*\([A-Z][A-Z ]+\)(?=\s*,))?"
 )
 _REST = (
-    r"(?P<undated>,\s+NO DATE)?(?:,?\s+(?P<day>(?i:DAY)))?(?:\s*\((?P<bracket>[^()\n]{2,60})\))?"
+    r"(?P<undated>,\s+NO DATE)?(?:,?\s+(?P<day>(?i:DAY)))?(?:\s*[(\[](?P<bracket>[^()\n]{2,60})[)\]])?"
     r"\s*(?P<dash>--+|[–—−‒](?!\d)|-(?=\s))?(?:\s*[–—−-]+)?(?:\s*\[[^\]\n]{2,30}\])*"
 )
 

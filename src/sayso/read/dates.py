@@ -8,8 +8,9 @@ from functools import partial
 from sayso.language.parses import Parse, Token
 from sayso.model.values import DateRange
 from sayso.model.vocabulary import DatePrecision
-from sayso.read.date_meanings import AT, DURATION, FUTURE, SINCE, Direction, Meaning, Setting, read_match
+from sayso.read.date_meanings import read_match
 from sayso.read.date_patterns import Found, find_part, led_by, scan
+from sayso.read.date_settings import AT, DURATION, FUTURE, SINCE, Direction, Meaning, Setting
 from sayso.read.date_words import date_words
 from sayso.read.mentions import DateMention
 from sayso.read.publication import latest_year_named
@@ -26,8 +27,8 @@ def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
     """Every date expression of the report, in the order of its text, none overlapping another.
 
     `published` is the day the report came out, None where that is unknown: then what needs it ("yesterday", "on
-    Friday", "3 May") is of unknown precision, and only dates told in full are known, with one exception: "Tuesday, March
-    4" is known where that day is a Tuesday in the latest year the text names. See `DateMention` for relations.
+    Friday", "3 May") is of unknown precision, and only dates told in full are known, with one exception: "Tuesday,
+    March 4" is known where that day is a Tuesday in the latest year the text names. See `DateMention` for relations.
     """
     mentions: list[DateMention] = []
     latest: DateRange | None = None
@@ -74,7 +75,6 @@ def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMent
             year=story.year,
             direction=partial(find_direction, parse, start, end),
             part=" ".join(part.group("part").lower().split()) if part else "",
-            cued=part is not None or led_by(text, start, "cue"),
             ends=_ENDS.match(text, end) is not None,
         )
         meaning = read_match(found.name, found.match, setting)
@@ -102,6 +102,8 @@ def _is_date(parse: Parse, found: Found) -> bool:
     start, end = match.span()
     if led_by(text, start, "each"):
         return False
+    if found.name == "festival":
+        return not _stands_before(text, end, "name_after")
     if found.name == "weekday":
         return not _is_name(text, start, end) and not _is_other_word(match, "weekday")
     if found.name in ("day", "days"):
@@ -150,7 +152,7 @@ def _is_month(parse: Parse, match: re.Match[str]) -> bool:
 
 
 def _is_season(parse: Parse, match: re.Match[str]) -> bool:
-    """ "The summer", "in spring": a noun after its article or a word that says so, no "spring 2" and no "began to fall"."""
+    """ "The summer", "in spring": a noun after its article or a word that says so; not "began to fall"."""
     token = next(iter(parse.tokens_in(match.end() - 1, match.end())), None)
     led = match.group() != match.group("season") or led_by(parse.text, match.start(), "bare")
     return led and token is not None and token.is_noun

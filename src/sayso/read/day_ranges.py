@@ -11,15 +11,6 @@ MONTHS = 12
 WEEKDAYS = 7
 SATURDAY = 5
 QUARTER_MONTHS = 3
-# A day of the year told as coming is next year's where this year's is longer past than this many days.
-LATE = 14
-# A quarter's figures are told so many days after it.
-REPORTED = 120
-# One told neither as past nor as coming is next year's, or not yet come, where it comes within so many days and the past
-# one is twice as far.
-SOON = 45
-# "Last Thursday" is not a day as near as this, which would go by its bare name.
-BARE = 1
 
 
 def day_range(day: date) -> DateRange:

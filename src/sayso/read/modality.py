@@ -11,25 +11,39 @@ _REACH = 4
 def status_of(token: Token, codebook: Codebook) -> Status | None:
     """PLANNED or DENIED for a deed that is told as such, CURRENT for one plainly told, None for one that did not happen.
 
-    Looks at the deed's own auxiliaries and at what governs it, up to the clause that tells it.
+    Looks at the deed's own auxiliaries and at what governs it, up to the clause that tells it. What may, will or is to
+    happen is PLANNED only where somebody plans, threatens, tries or foils it.
     """
-    modality = codebook.modality
     if _is_negated(token, codebook):
         return None
-    if _is_modal(token, codebook) or _is_conditional(token, codebook):
+    governed = _governed(token, codebook)
+    if governed is not None:
+        return governed
+    if any(child.lower in codebook.modality.planned_adjectives for child in token.lefts()):
         return Status.PLANNED
-    if any(child.lower in modality.planned_adjectives for child in token.lefts()):
-        return Status.PLANNED
+    open_ = _is_modal(token, codebook) or _is_conditional(token, codebook) or _is_purpose(token, codebook)
+    return None if open_ else Status.CURRENT
+
+
+def _governed(token: Token, codebook: Codebook) -> Status | None:
     below = token
     for depth, head in enumerate(token.ancestors()):
         if depth >= _REACH:
-            break
+            return None
         if _governs(head, below, codebook):
-            return Status.DENIED if modality.denied_verbs.at([head.lower], 0) and head.is_verb else Status.PLANNED
+            denied = codebook.modality.denied_verbs.at([head.lower], 0) and head.is_verb
+            return Status.DENIED if denied else Status.PLANNED
         if below.dep in {"relcl", "ROOT", "parataxis"} or (below.dep in {"advcl", "ccomp"} and below.child("nsubj", "nsubjpass")):
-            break
+            return None
         below = head
-    return Status.CURRENT
+    return None
+
+
+def _is_purpose(token: Token, codebook: Codebook) -> bool:
+    """An infinitive of purpose or wish ("to protest the killings"), not one of a deed begun or brought off."""
+    if not any(child.lower == "to" and child.dep == "aux" for child in token.lefts()):
+        return False
+    return not (token.dep == "xcomp" and codebook.modality.achieved.at([token.head.lower], 0))
 
 
 def _is_negated(token: Token, codebook: Codebook) -> bool:

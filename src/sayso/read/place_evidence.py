@@ -5,13 +5,14 @@ from sayso.places import PlaceKind
 from sayso.read.place_names import Sighting
 from sayso.read.place_words import HYPHENS, PlaceWords, place_words
 
-BIG = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
+BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
 # How much each sign speaks for a place; below zero in sum the name is taken for none.
 WEIGHTS = {
-    "GPE": 2.0, "LOC": 1.5, "FAC": 0.5, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.2, "other": -1.5, "none": 0.0,
-    "common": -2.5, "stop": -4.0, "big": 2.5, "million": 2.0, "city": 1.2, "town": 0.2, "village": -0.6,
-    "alternate": -0.8, "words": 0.8, "inside": 1.4, "loose": 0.2, "descriptor": 2.5, "part": 0.8, "partner": 2.2,
-    "title": -4.0, "body": -4.5, "left": -1.6, "right": -1.6, "dateline": 3.0, "person": -2.5, "possessive": 0.3, "our": 1.5,
+    "bias": 0.5, "GPE": 2.1, "LOC": 0.9, "FAC": 0.9, "NORP": -0.3, "PERSON": -0.6, "ORG": -0.6, "other": -2.0, "none": -0.6,
+    "common": -2.6, "stop": -3.0, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3, "village": -1.3,
+    "our": 0.6, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4, "descriptor": 1.2, "part": 0.6, "partner": 2.2,
+    "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0, "water": -2.5, "left": -0.8, "right": -0.6, "person": -3.0,
+    "possessive": -0.2,
 }  # fmt: skip
 _DISTANCES = frozenset({"km", "kms", "kilometers", "kilometres", "miles", "mile", "kilometer", "kilometre"})
 
@@ -37,7 +38,7 @@ class Evidence:
             self._join(sighting, later)
         for sighting in self._sightings:
             self._mark(sighting)
-            sighting.evidence = sum(WEIGHTS[mark] for mark in sighting.marks)
+            sighting.evidence = WEIGHTS["bias"] + sum(WEIGHTS[mark] for mark in sighting.marks)
 
     def _token(self, index: int, like: Token) -> Token | None:
         """The token at `index` if it stands in the same sentence."""
@@ -49,7 +50,7 @@ class Evidence:
         after = self._token(sighting.last + 1, last)
         if after and after.lower in ("refugee", "displacement", "idp"):
             after = self._token(sighting.last + 2, last)
-        if after and after.lower in self._words.descriptors and not after.text.isupper():
+        if after and self._is_descriptor(after):
             sighting.kinds = self._words.descriptors[after.lower]
             sighting.end = after.end
         before = self._token(sighting.first - 1, first)
@@ -64,6 +65,13 @@ class Evidence:
             self._describe_of(sighting, self._token(before.i - 1, first))
         elif before and before.lower in self._words.descriptors and not sighting.kinds and before.lower != "base":
             sighting.kinds = self._words.descriptors[before.lower]
+
+    def _is_descriptor(self, token: Token) -> bool:
+        """Whether a word after a name says what it is, and is not the first word of more: "Jos District Court"."""
+        if token.lower not in self._words.descriptors:
+            return False
+        after = self._token(token.i + 1, token)
+        return not token.is_title or not (after and after.is_title and after.text[0].isalpha())
 
     def _describe_of(self, sighting: Sighting, word: Token | None) -> None:
         if word is None:
@@ -105,11 +113,9 @@ class Evidence:
         marks = sighting.marks
         marks.append(self._label(first, last))
         single = sighting.first == sighting.last
-        if single and last.tag not in ("NNP", "NNPS") and last.ent not in ("GPE", "LOC"):
+        if single and last.tag not in ("NNP", "NNPS") and last.ent not in ("GPE", "LOC") and not last.text.isupper():
             marks.append("common")
-        if sighting.key in self._words.stop:
-            marks.append("stop")
-        marks.extend(self._size(sighting))
+        marks.extend(["stop"] if sighting.key in self._words.stop else self._size(sighting))
         if not single:
             marks.append("words")
         self._mark_neighbours(sighting, first, last)
@@ -130,6 +136,8 @@ class Evidence:
     def _size(self, sighting: Sighting) -> list[str]:
         best = max(sighting.entries, key=lambda entry: (entry.official, entry.population))
         marks = [] if best.official else ["alternate"]
+        if any(entry.kind == PlaceKind.COUNTRY and entry.official for entry in sighting.entries):
+            return ["country"]
         if any(entry.kind in BIG and entry.official for entry in sighting.entries):
             return [*marks, "big"]
         if any(entry.ref.startswith("sayso:") for entry in sighting.entries):
@@ -151,13 +159,34 @@ class Evidence:
             marks.append("possessive")
         if self._has_partner(sighting):
             marks.append("partner")
+        if self._is_dateline(sighting, first, last):
+            marks.append("dateline")
+            sighting.role = "origin"
         if self._is_body(sighting):
             marks.append("body")
+        elif after and after.is_title and after.lower in words.ways:
+            marks.append("way")
+        elif after and after.is_title and after.lower in words.waters:
+            marks.append("water")
         elif not self._shouting.get(id(first.sentence.passage)):
             if before and self._is_stray(before, first, leftward=True):
                 marks.append("left")
             if after and self._is_stray(after, last, leftward=False):
                 marks.append("right")
+
+    def _is_dateline(self, sighting: Sighting, first: Token, last: Token) -> bool:
+        """Whether a name opens its passage or sentence as "JOS, Nigeria (AP) --" does."""
+        if first is not first.sentence.tokens[0] or not first.text[:2].isupper():
+            return False
+        index, opened = sighting.last + 1, False
+        while (token := self._tokens[index] if index < len(self._tokens) else None) and index <= sighting.last + 14:
+            if token.text in ("--", "—", "–", "-"):
+                return True
+            opened = opened or token.text == "("
+            if token.tag.startswith("VB") and not opened or token.text in (".", "!", "?"):
+                return False
+            index += 1
+        return False
 
     def _has_partner(self, sighting: Sighting) -> bool:
         if sighting.within and fits(sighting, sighting.within):

@@ -9,7 +9,7 @@ from sayso.places import Entry, Gazetteer, PlaceKind
 from sayso.places.names import fold
 from sayso.read.place_words import HYPHENS, JOINERS, PlaceWords, place_words
 
-_ARTICLES = {"el": "al", "ul": "al", "ad": "al", "an": "al", "ar": "al", "as": "al", "ash": "al", "at": "al", "az": "al"}
+_ARTICLES = {"al": "al", "el": "al", "ul": "al", "ad": "al", "an": "al", "ar": "al", "as": "al", "ash": "al", "at": "al", "az": "al"}
 _PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | _ARTICLES
 
 
@@ -69,10 +69,12 @@ class NameFinder:
     def _take(self, index: int, finds: Finds) -> int:
         """Add the longest name or people at a token; returns the token after it."""
         token = self._tokens[index]
-        short = self._words.abbreviations.get(token.text)
-        if short and (province := self._gazetteer.province(short)):
-            finds.sightings.append(self._sight(index, index, fold(short), (province,)))
-            return index + 1
+        if token.text[-1:] in ".CDW" or token.text == "W.Va":
+            for last in (min(index + 1, len(self._tokens) - 1), index):
+                short = self._words.abbreviations.get(self._written(index, last))
+                if short and (province := self._gazetteer.province(short)):
+                    finds.sightings.append(self._sight(index, last, fold(short), (province,)))
+                    return last + 1
         limit = self._longest(token)
         if not limit:
             return index + 1
@@ -86,6 +88,10 @@ class NameFinder:
                 finds.sightings.append(self._sight(index, last, key, entries))
                 return last + 1
         return index + 1
+
+    def _written(self, first: int, last: int) -> str:
+        """The characters of some tokens without spaces."""
+        return "".join(token.text for token in self._tokens[first : last + 1])
 
     def _find(self, key: str, first: int, last: int) -> tuple[Entry, ...]:
         if not key:
@@ -103,10 +109,10 @@ class NameFinder:
 
     def _may_begin(self, index: int) -> bool:
         token = self._tokens[index]
-        if token.text[:1].isupper():
+        if token.text[0].isupper():
             return True
         return (
-            token.lower in _ARTICLES.keys() | {"al"}
+            token.lower in _PREFIXES
             and index + 2 < len(self._tokens)
             and self._tokens[index + 1].text in HYPHENS
             and self._tokens[index + 2].is_title

@@ -32,6 +32,8 @@ class PlaceWords:
     bodies: frozenset[str]
     seats: frozenset[str]
     stop: frozenset[str]
+    ways: frozenset[str]
+    waters: frozenset[str]
 
 
 @cache

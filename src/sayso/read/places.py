@@ -1,5 +1,6 @@
 """The places step: every place a report names, where it stands, and which place it is."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.language.parses import Parse
@@ -7,10 +8,11 @@ from sayso.model.values import Place
 from sayso.model.vocabulary import PlacePrecision
 from sayso.places import Entry, Gazetteer, PlaceKind
 from sayso.read.mentions import PlaceMention
-from sayso.read.place_choices import Chooser
+from sayso.read.place_choices import OUTLET, PEOPLE, Chooser
 from sayso.read.place_evidence import Evidence
-from sayso.read.place_names import NameFinder, Sighting
+from sayso.read.place_names import Finds, NameFinder, Sighting
 
+MOST_PEOPLES = 8
 PRECISIONS = {
     PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
     PlaceKind.CONTINENT: PlacePrecision.REGION,
@@ -39,9 +41,18 @@ def find_places(
     """
     finds = NameFinder(parse, gazetteer, blocked).find()
     Evidence(parse, finds.sightings).weigh()
-    finds.sightings = [sighting for sighting in finds.sightings if sighting.evidence > 0]
-    chosen = Chooser(finds, gazetteer, outlet_country).choose()
-    return [_mention(parse, sighting, entry) for sighting, entry in chosen.items()]
+    heard = [sighting for sighting in finds.sightings if sighting.evidence > 0 or "body" in sighting.marks]
+    chosen = Chooser(heard, _leanings(finds, outlet_country)).choose()
+    return [_mention(parse, sighting, chosen[sighting]) for sighting in heard if sighting.evidence > 0]
+
+
+def _leanings(finds: Finds, outlet_country: str | None) -> dict[str, float]:
+    leanings: dict[str, float] = defaultdict(float)
+    for iso in finds.peoples[:MOST_PEOPLES]:
+        leanings[iso] += PEOPLE
+    if outlet_country:
+        leanings[outlet_country] += OUTLET
+    return leanings
 
 
 def _mention(parse: Parse, sighting: Sighting, entry: Entry) -> PlaceMention:

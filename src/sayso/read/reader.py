@@ -81,7 +81,7 @@ class Reader:
         read_triggers(draft, self.codebook)
         read_speakers(draft, self.codebook)
         read_figures(draft, self.codebook)
-        read_accounts(draft)
+        read_accounts(draft, self.codebook)
         settle_figures(draft, self.codebook)
         read_responsibility(draft, self.codebook)
         read_disruptions(draft, self.codebook)

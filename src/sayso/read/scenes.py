@@ -1,134 +1,122 @@
-"""What surrounds a trigger: its date, its place, whom it harms, and whether it tells of a happening at all."""
+"""What surrounds a trigger: its date, its place, the people it harms, and whether it tells of a happening at all."""
 
 from bisect import bisect_left
-from datetime import timedelta
+from collections.abc import Sequence
+from typing import TypeVar
 
 from sayso.codebook.entries import Codebook
-from sayso.language.parses import Token
-from sayso.model.vocabulary import Kind, Status
+from sayso.language.parses import PassageKind, Sentence, Token
+from sayso.model.vocabulary import Kind, Scope
+from sayso.read.attaching import attach
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 
-_ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "two", "three", "several", "previous", "earlier"})
+Mention = TypeVar("Mention", DateMention, PlaceMention)
+_ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
-NEAR_SENTENCES = 2
-# A happening this long before the report's own news is told for context.
-CONTEXT = timedelta(days=6)
 
 
 class Scenes:
-    """Looks up what stands around the triggers of one draft."""
+    """Looks up what stands around the triggers of one draft; each answer is found once."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.draft, self.codebook = draft, codebook
         self._dates: dict[int, DateMention | None] = {}
         self._places: dict[int, PlaceMention | None] = {}
-        self._by_sentence: dict[int, list[FigureDraft]] = {}
+        self._figures: dict[int, list[FigureDraft]] = {}
         for figure in draft.figures:
-            self._by_sentence.setdefault(figure.word.sentence.i, []).append(figure)
+            self._figures.setdefault(figure.word.sentence.i, []).append(figure)
 
     def date_of(self, trigger: TriggerMention) -> DateMention | None:
-        """The date said in the trigger's clause, else the only one in its sentence."""
+        """The date that belongs to the trigger."""
         key = trigger.token.i
         if key not in self._dates:
-            self._dates[key] = self._date(trigger)
+            dates = [
+                date
+                for date in within(self.draft.dates, trigger.token.sentence)
+                if date.relation in {"at", "since"} and date.value.from_ is not None
+            ]
+            self._dates[key] = attach(trigger, dates, self.draft.parse)
         return self._dates[key]
 
-    def _date(self, trigger: TriggerMention) -> DateMention | None:
-        sentence = trigger.token.sentence
-        dates = [
-            date
-            for date in _within(self.draft.dates, sentence.start, sentence.end)
-            if date.relation == "at" and date.value.from_ is not None
-        ]
-        return _nearest(dates, trigger)
-
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
-        """The place said in the trigger's clause, else the only one in its sentence."""
+        """The place that belongs to the trigger, finer ones before countries."""
         key = trigger.token.i
         if key not in self._places:
-            sentence = trigger.token.sentence
-            places = [p for p in _within(self.draft.places, sentence.start, sentence.end) if p.role == "scene"]
+            places = [place for place in within(self.draft.places, trigger.token.sentence) if place.role == "scene"]
             fine = [place for place in places if place.place.precision != "country"]
-            self._places[key] = _nearest(fine or places, trigger)
+            self._places[key] = attach(trigger, fine, self.draft.parse) or attach(trigger, places, self.draft.parse)
         return self._places[key]
+
+    def figures_of(self, trigger: TriggerMention) -> list[FigureDraft]:
+        """The figures of the trigger's sentence."""
+        return self._figures.get(trigger.token.sentence.i, [])
 
     def in_one_clause(self, trigger: TriggerMention, account: AccountDraft) -> bool:
         """Whether a trigger hangs on one of the account's, or the other way: "an attack that killed", "opened fire, killing"."""
         token = trigger.token
-        for other in account.triggers[-4:]:
-            if other.token.sentence is token.sentence and (_hangs(token, other.token) or _hangs(other.token, token)):
-                return True
-        return False
+        return any(
+            _hangs(token, other.token) or _hangs(other.token, token)
+            for other in account.triggers[-4:]
+            if other.token.sentence is token.sentence
+        )
 
-    def is_same_sentence(self, trigger: TriggerMention, account: AccountDraft) -> bool:
-        return account.triggers[-1].token.sentence is trigger.token.sentence
-
-    def is_coordinated(self, trigger: TriggerMention, account: AccountDraft) -> bool:
-        """Two deeds told side by side, each with its own place or day."""
-        last = account.triggers[-1]
-        return self.place_of(trigger) is not self.place_of(last) or self.date_of(trigger) is not self.date_of(last)
-
-    def is_near(self, trigger: TriggerMention, account: AccountDraft) -> bool:
-        return trigger.token.sentence.i - account.triggers[-1].token.sentence.i <= NEAR_SENTENCES
+    def is_heading(self, trigger: TriggerMention) -> bool:
+        return trigger.token.sentence.passage.kind is PassageKind.HEADING
 
     def is_definite(self, trigger: TriggerMention) -> bool:
-        """"the attack", "Thursday's shooting", "the killing of Karlov": a happening spoken of again."""
-        if trigger.verb:
-            return False
-        return any(
-            child.lower in _DEFINITE or child.dep == "poss" for child in trigger.token.lefts()
-        ) and trigger.token.tag not in {"NNS", "NNPS"} or self._is_listed_again(trigger)
-
-    def _is_listed_again(self, trigger: TriggerMention) -> bool:
-        return trigger.token.tag == "NNS" and any(child.lower in _DEFINITE for child in trigger.token.lefts())
+        """"the attack", "Thursday's shooting", "Karlov's killing": a happening spoken of again."""
+        before = trigger.token.lefts()
+        return not trigger.verb and any(child.lower in _DEFINITE or child.dep == "poss" for child in before)
 
     def is_another(self, trigger: TriggerMention) -> bool:
         return not trigger.verb and any(child.lower in _ANOTHER for child in trigger.token.lefts())
 
+    def is_harm(self, trigger: TriggerMention) -> bool:
+        """A trigger that tells only what became of people, in no place and on no day of its own."""
+        harm = trigger.trigger.kind is Kind.KILLING
+        return harm and self.date_of(trigger) is None and self.place_of(trigger) is None
+
+    def counts_alike(self, trigger: TriggerMention, account: AccountDraft) -> bool:
+        """Whether the trigger's sentence gives the same toll as one of the account's."""
+        mine = {(figure.outcome, figure.count.number) for figure in self.figures_of(trigger) if (figure.count.number or 0) > 1}
+        theirs = {
+            (figure.outcome, figure.count.number) for other in account.triggers for figure in self.figures_of(other)
+        }
+        return bool(mine & theirs)
+
     def is_happening(self, account: AccountDraft) -> bool:
-        """Whether an account tells of a happening at some place and time, not of violence in general."""
-        first = account.triggers[0]
+        """Whether an account tells of a happening at some place and time, not of violence in general or of an accident."""
+        if self._is_accident(account):
+            return False
         if account.when is not None or account.where is not None:
             return True
-        if any(self._by_sentence.get(trigger.token.sentence.i) for trigger in account.triggers):
+        if any(figure.scope is not Scope.TOTAL for trigger in account.triggers for figure in self.figures_of(trigger)):
             return True
-        return any(trigger.verb and trigger.token.tag in {"VBD", "VBN"} for trigger in account.triggers) and not first.trigger.generic
+        return any(trigger.verb and trigger.token.tag in {"VBD", "VBN"} for trigger in account.triggers)
 
-    def settle(self, accounts: list[AccountDraft]) -> None:
-        """Decides what is news and what context, and gives an undated account of the news the news's day and place."""
-        news = next((account for account in accounts if account.status is Status.CURRENT and account.when), None)
-        if news is None or news.when is None or news.when.value.from_ is None:
-            return
-        start = news.when.value.from_
-        for account in accounts:
-            when = account.when
-            if when is not None and when.value.to is not None and account.status is Status.CURRENT:
-                if when.value.to < start - CONTEXT:
-                    account.status = Status.BACKGROUND
-            elif when is None and account.status is Status.CURRENT:
-                account.when = news.when
-            if account.where is None and account.status is Status.CURRENT:
-                account.where = news.where
+    def _is_accident(self, account: AccountDraft) -> bool:
+        if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):
+            return False
+        words = {token.lower for trigger in account.triggers for token in trigger.token.sentence.tokens}
+        return bool(words & self.codebook.modality.accidents)
+
+    def fullness(self, trigger: TriggerMention) -> int:
+        """How much a trigger's own sentence tells of the happening."""
+        told = 2 * (self.date_of(trigger) is not None) + 2 * (self.place_of(trigger) is not None)
+        told += 2 * bool(self.figures_of(trigger)) + trigger.verb + (not trigger.trigger.generic)
+        return told - 4 * self.is_heading(trigger) - 2 * self.is_definite(trigger)
 
 
-def _within(mentions: list, start: int, end: int) -> list:  # type: ignore[type-arg]
-    low = bisect_left(mentions, start, key=lambda mention: mention.start)
-    high = bisect_left(mentions, end, key=lambda mention: mention.start)
+def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    """The mentions that begin in a sentence; mentions stand in the order of the text."""
+    low = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
     return mentions[low:high]
 
 
-def _nearest(mentions: list, trigger: TriggerMention):  # type: ignore[type-arg, no-untyped-def]
-    """The mention in the trigger's clause that stands nearest to it, else the only one of the sentence."""
-    inside = [each for each in mentions if trigger.clause[0] <= each.start < trigger.clause[1]]
-    if not inside and len({each.text for each in mentions}) == 1:
-        inside = mentions
-    at = trigger.token.start
-    return min(inside or mentions, key=lambda each: abs(each.start - at), default=None)
-
-
 def _hangs(token: Token, other: Token) -> bool:
-    """Whether one word depends on the other without a coordination between two clauses in the way."""
+    """Whether one word depends on the other without another deed told side by side in the way."""
     below = token
     for head in token.ancestors():
         if below.dep in {"conj", "parataxis"} and below.is_verb and below.child("nsubj", "nsubjpass") is not None:
@@ -137,9 +125,3 @@ def _hangs(token: Token, other: Token) -> bool:
             return True
         below = head
     return False
-
-
-def is_background(account: AccountDraft, codebook: Codebook) -> bool:
-    """Whether the words around an account's first trigger tell it for context."""
-    words = [token.lower for token in account.triggers[0].token.sentence.tokens]
-    return bool(codebook.modality.background.find(words)) and account.triggers[0].trigger.kind is not Kind.OTHER

@@ -1,0 +1,80 @@
+"""Which date or place belongs to which trigger: the one that hangs, by syntax, on the same deed.
+
+A mention climbs from its own noun to the verb of its clause; a trigger climbs to the verb it serves. Where the two ways
+meet, the mention belongs to the trigger, the nearer the better. A place that is the subject of a verb ("Ankara said")
+is somebody who speaks or acts, and belongs to no deed.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from sayso.language.parses import Parse, Token
+from sayso.read.drafts import TriggerMention
+from sayso.read.mentions import DateMention, PlaceMention
+
+Mention = TypeVar("Mention", DateMention, PlaceMention)
+FARTHEST = 7
+_BOUNDARY = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
+_SERVES = frozenset(
+    {"advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss", "attr",
+     "nmod", "amod", "appos", "dep", "oprd", "ccomp"}
+)  # fmt: skip
+
+
+def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse) -> Mention | None:
+    """Of the mentions in a trigger's sentence the one that belongs to it; None where none does."""
+    chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token))}
+    best: Mention | None = None
+    best_cost = FARTHEST + 1
+    for mention in mentions:
+        cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
+        if cost is not None and cost < best_cost:
+            best, best_cost = mention, cost
+    return best
+
+
+def _cost(head: Token | None, chain: dict[int, int], *, is_place: bool) -> int | None:
+    if head is None:
+        return None
+    for steps, token in enumerate(_climb(head, is_place=is_place)):
+        if token.i in chain:
+            return steps + chain[token.i]
+    return None
+
+
+def _head(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
+    """The word of a mention that the rest of the sentence hangs it on."""
+    tokens = parse.tokens_in(mention.start, mention.end)
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1] if tokens else None)
+
+
+def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
+    """From a mention up to the verb of its clause."""
+    token = head
+    yield token
+    while token.head is not token:
+        if is_place and token.dep == "nsubj" and token.head.is_verb:
+            return
+        boundary = token.dep in _BOUNDARY and token.is_verb
+        if boundary or (token.is_verb and token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None):
+            return
+        token = token.head
+        yield token
+
+
+def _serving(token: Token) -> Iterator[Token]:
+    """A trigger and the words it serves, up to the verb of its clause; a relative clause serves the noun it is about."""
+    yield token
+    for _ in range(5):
+        own_subject = token.child("nsubj", "nsubjpass")
+        if token.head is token:
+            return
+        relative = token.dep == "relcl" and own_subject is not None and own_subject.lower in {"that", "which", "who"}
+        shares = token.dep == "conj" and own_subject is None
+        if not (relative or shares or token.dep in _SERVES):
+            return
+        if token.dep == "ccomp" and token.head.is_verb and own_subject is not None:
+            return
+        token = token.head
+        yield token
