@@ -71,9 +71,7 @@ def measure_records(folder: Path, records: Path) -> FiguresResult:
 
 
 def _result(cases: list[Case], sheets: list[Sheet], remarks: list[str]) -> FiguresResult:
-    comparisons = tuple(
-        compare(case.key, sheet, name=case.name) for case, sheet in zip(cases, sheets, strict=True)
-    )
+    comparisons = tuple(compare(case.key, sheet, name=case.name) for case, sheet in zip(cases, sheets, strict=True))
     return FiguresResult(comparisons=comparisons, scores=score(comparisons), remarks=tuple(remarks))
 
 

@@ -1,4 +1,5 @@
-"""What was missed, read too much or read wrong, by cause, the costliest cause first.
+"""What was missed, read too much or read wrong, by cause: figures before incidents, responsibility and disruptions, and
+among the causes of each the costliest first.
 
 The cost of a cause is by how much its measure would rise if that cause alone were mended. A figure that is wrong in
 number and speaker is listed under both but costs neither: mending one would not make it right.
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from sayso.bench.pairing import ATTRIBUTED, FIGURE_ASPECTS, INCIDENT_ASPECTS, Aspect, Comparison, Pair, Pairing
 from sayso.bench.sheets import DisruptionLine, FigureLine, IncidentLine, Line, ResponsibilityLine
 from sayso.bench.tallies import Measure, Scores
+from sayso.model.vocabulary import Qualifier
 
 
 class Fault(StrEnum):
@@ -69,10 +71,11 @@ _MEASURES = {
     RESPONSIBILITY: Measure.RESPONSIBILITY,
     DISRUPTION: Measure.DISRUPTIONS,
 }
+_ORDER = tuple(_MEASURES)
 
 
 def find_misses(comparisons: Iterable[Comparison], scores: Scores) -> list[Misses]:
-    """Every cause that occurs, the costliest first."""
+    """Every cause that occurs, in the order of what it is about and then the costliest first."""
     found: dict[Cause, list[Miss]] = {}
     mended: dict[Cause, int] = {}
     for comparison in comparisons:
@@ -88,7 +91,7 @@ def find_misses(comparisons: Iterable[Comparison], scores: Scores) -> list[Misse
         )
         for cause, misses in found.items()
     ]
-    return sorted(causes, key=lambda each: (-each.cost, -len(each.misses), str(each.cause)))
+    return sorted(causes, key=lambda each: (_ORDER.index(each.cause.about), -each.cost, -len(each.misses)))
 
 
 def _measure(cause: Cause) -> Measure:
@@ -140,32 +143,36 @@ def _wrong(name: str, pair: Pair[Any], say: Callable[[Any], str]) -> Miss:
 
 def say_figure(line: FigureLine) -> str:
     """A figure in one line: where, what, who, on whose word, and its words."""
-    if line.number is None:
-        count = line.vague
-    else:
-        count = f"{line.qualifier} {line.number}" if line.qualifier and line.qualifier != "exact" else str(line.number)
-    return f"{_at(line)} {line.outcome} {count} {line.group}, {line.speaker or 'outlet'}, {line.stance}, {line.scope}: {_words(line)}"
+    count = line.vague if line.number is None else str(line.number)
+    if line.qualifier not in (None, Qualifier.EXACT):
+        count = f"{line.qualifier} {count}"
+    said = f"{_fold(line.speaker or 'outlet')}, {line.stance}, {line.scope}"
+    return f"{_at(line)} {line.outcome} {count} {line.group}, {said}: {_quote(line)}"
 
 
 def say_incident(line: IncidentLine) -> str:
     """An incident in one line: where, what, when, at which place, and its words."""
     days = "undated" if line.from_ is None else line.from_ if line.from_ == line.to else f"{line.from_}..{line.to}"
-    return f"{_at(line)} {line.status} {line.kind}, {days}, {line.place or 'no place'}: {_words(line)}"
+    return f"{_at(line)} {line.status} {line.kind}, {days}, {_fold(line.place or 'no place')}: {_quote(line)}"
 
 
 def say_responsibility(line: ResponsibilityLine) -> str:
     """A statement of responsibility in one line."""
-    return f"{_at(line)} {line.stance} {line.party or 'nobody'}: {_words(line)}"
+    return f"{_at(line)} {line.stance} {_fold(line.party or 'nobody')}: {_quote(line)}"
 
 
 def say_disruption(line: DisruptionLine) -> str:
     """A disruption in one line."""
-    return f"{_at(line)} {line.kind}: {_words(line)}"
+    return f"{_at(line)} {line.kind}: {_quote(line)}"
 
 
 def _at(line: Line) -> str:
     return "?" if line.ends is None else str(line.ends[0])
 
 
-def _words(line: Line) -> str:
-    return "“" + " ".join(line.words.split()) + "”"
+def _quote(line: Line) -> str:
+    return f"“{_fold(line.words)}”"
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split())

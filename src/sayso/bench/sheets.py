@@ -92,7 +92,9 @@ class Sheet:
 def sheet_of_key(key: Mapping[str, Any], text: str, *, origin: str) -> Sheet:
     """The sheet of a key of `text`. Raises BenchError, naming `origin`, where a key's value is missing or unknown."""
     return Sheet(
-        figures=_each(key, "figures", origin, lambda told: _figure(told, told["speaker"], _quoted(told, "quote", text))),
+        figures=_each(
+            key, "figures", origin, lambda told: _figure(told, told["speaker"], _quoted(told, "quote", text))
+        ),
         incidents=_each(
             key,
             "incidents",
@@ -116,12 +118,8 @@ def sheet_of_record(record: Mapping[str, Any], text: str, *, origin: str) -> She
         incidents=_each(
             record, "accounts", origin, lambda told: _incident(told, _setting(told), _spanned(told["anchor"], text))
         ),
-        responsibility=_each(
-            record, "responsibility", origin, lambda told: _blame(told, _spanned(told["span"], text))
-        ),
-        disruptions=_each(
-            record, "disruptions", origin, lambda told: _disruption(told, _spanned(told["span"], text))
-        ),
+        responsibility=_each(record, "responsibility", origin, lambda told: _blame(told, _spanned(told["span"], text))),
+        disruptions=_each(record, "disruptions", origin, lambda told: _disruption(told, _spanned(told["span"], text))),
     )
 
 
@@ -193,9 +191,7 @@ def _incident(
 
 
 def _blame(told: Mapping[str, Any], at: tuple[Ends | None, str]) -> ResponsibilityLine:
-    return ResponsibilityLine(
-        ends=at[0], words=at[1], stance=ResponsibilityStance(told["stance"]), party=told["party"]
-    )
+    return ResponsibilityLine(ends=at[0], words=at[1], stance=ResponsibilityStance(told["stance"]), party=told["party"])
 
 
 def _disruption(told: Mapping[str, Any], at: tuple[Ends | None, str]) -> DisruptionLine:

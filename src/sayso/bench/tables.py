@@ -9,6 +9,8 @@ from sayso.bench.misses import Misses
 from sayso.bench.pairing import INCIDENT_ASPECTS
 
 STRONG = "bold"
+# How many characters of a failure are shown; the rest is in the JSON.
+WIDEST = 240
 
 
 def show_scores(result: FiguresResult) -> Group:
@@ -34,7 +36,13 @@ def show_misses(causes: list[Misses], most: int) -> Group:
         lines.append(Text(f"\n{cause.cause}: {count}, costs {cause.cost:.3f} of {cause.measure}", style=STRONG))
         for miss in cause.misses[:most]:
             lines.append(Text(f"  {miss.report}", style="dim"))
-            lines.extend(Text(f"    {side} {line}") for side, line in (("key ", miss.key), ("read", miss.read)) if line)
+            sides = (("key ", miss.key), ("read", miss.read))
+            lines.extend(Text(f"    {side} {shorten(line)}") for side, line in sides if line)
         if count > most:
             lines.append(Text(f"  and {count - most} more", style="dim"))
     return Group(*lines)
+
+
+def shorten(line: str) -> str:
+    """A line cut off where it is wider than is shown."""
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"

@@ -33,7 +33,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables
 @app.command()
 def figures(
     data: Folder,
-    errors: Annotated[int, typer.Option(min=0, help="List so many failures of each cause, the costliest cause first.")] = 0,
+    errors: Annotated[int, typer.Option(min=0, help="List so many failures of each cause, the costliest first.")] = 0,
     records: Annotated[Path | None, typer.Option(help="Write the records to this folder, as <name>.json.")] = None,
     no_read: Annotated[bool, typer.Option("--no-read", help="Score what is in --records; read nothing.")] = False,
     as_json: Json = False,

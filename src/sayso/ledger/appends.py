@@ -96,18 +96,33 @@ def insert_readings(connection: Connection, batch: Sequence[ReadingRows]) -> App
 
 
 def insert_loose_issues(connection: Connection, issues: Iterable[Issue]) -> Appended:
-    """Insert the issues without a report that are new, within the writing transaction that is open."""
-    unique = {issue.id: issue_row(issue) for issue in issues}
-    found = _known(connection, tables.issues, list(unique), column="id")
-    fresh = [cells for id_, cells in unique.items() if id_ not in found]
-    first = _next_row(connection, tables.issues)
-    insert_cells(connection, tables.issues, [(row, None, None, *cells) for row, cells in enumerate(fresh, first)])
-    return Appended(issues=len(fresh))
+    """Insert the issues of no reading that are new, within the writing transaction that is open.
+
+    Raises RefusedReadingError for one about a report that is not there.
+    """
+    added, unique = 0, {issue.id: issue for issue in issues}
+    for start in range(0, len(unique), BATCH_PARTS):
+        batch = list(unique.values())[start : start + BATCH_PARTS]
+        reports = {issue.report for issue in batch if issue.report is not None}
+        if missing := reports - _known(connection, tables.reports, list(reports), column="id").keys():
+            raise RefusedReadingError(f"an issue is about report {min(missing)}, which is not in the ledger")
+        found = _known_loose(connection, [issue.id for issue in batch])
+        fresh = [issue for issue in batch if issue.id not in found]
+        first = _next_row(connection, tables.issues)
+        cells = [(row, None, issue.report, None, *issue_row(issue)) for row, issue in enumerate(fresh, first)]
+        insert_cells(connection, tables.issues, cells)
+        added += len(fresh)
+    return Appended(issues=added)
 
 
 def _known(connection: Connection, table: Table, ids: Sequence[str], *, column: str) -> dict[str, Any]:
     found = connection.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))
     return {row[0]: row[1] for row in found}
+
+
+def _known_loose(connection: Connection, ids: Sequence[str]) -> set[str]:
+    table = tables.issues
+    return set(connection.scalars(select(table.c.id).where(table.c.reading.is_(None), table.c.id.in_(ids))))
 
 
 def _insert_new(connection: Connection, table: Table, rows: Sequence[Cells]) -> int:
@@ -124,7 +139,7 @@ def _insert_findings(connection: Connection, fresh: Sequence[ReadingRows]) -> No
     for table in (tables.accounts, tables.claims, tables.spans):
         cells = [(row, *part) for row, rows in numbered for part in getattr(rows.findings, table.name)]
         insert_cells(connection, table, cells)
-    issues = ((row, *part) for row, rows in numbered for part in rows.findings.issues)
+    issues = ((row, None, *part) for row, rows in numbered for part in rows.findings.issues)
     first = _next_row(connection, tables.issues)
     insert_cells(connection, tables.issues, [(number, *cells) for number, cells in enumerate(issues, first)])
 

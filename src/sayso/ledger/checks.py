@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sayso.ledger.errors import RefusedReadingError
+from sayso.model.claims import Account, Claim
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 from sayso.model.spans import Span
@@ -15,13 +16,13 @@ def check_reading(reading: Reading) -> None:
 
 
 def check_loose_issue(issue: Issue) -> None:
-    """Raise RefusedReadingError for an issue about a report: that one belongs to a reading of it."""
-    if issue.report is not None or issue.span is not None:
-        raise RefusedReadingError(f"issue {issue.id} is about report {issue.report} and belongs to a reading of it")
+    """Raise RefusedReadingError for an issue with a span: that one belongs to a reading, which can check it."""
+    if issue.span is not None:
+        raise RefusedReadingError(f"issue {issue.id} points into report {issue.report} and belongs to a reading of it")
 
 
 def find_breaches(reading: Reading) -> Iterator[str]:
-    """Each part that belongs to another report, quotes words that do not stand there, or names what the reading lacks."""
+    """Each part that is about another report, quotes what is not written there, or names what the reading lacks."""
     yield from _strangers(reading)
     yield from _dangling(reading)
     yield from _misquotes(reading)
@@ -29,7 +30,8 @@ def find_breaches(reading: Reading) -> Iterator[str]:
 
 def _strangers(reading: Reading) -> Iterator[str]:
     report = reading.report.id
-    for part in (*reading.accounts, *reading.claims, *reading.issues):
+    parts: tuple[Account | Claim | Issue, ...] = (*reading.accounts, *reading.claims, *reading.issues)
+    for part in parts:
         if part.report != report:
             yield f"{type(part).__name__.lower()} {part.id} is about report {part.report}, not {report}"
 

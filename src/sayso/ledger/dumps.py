@@ -7,7 +7,7 @@
         {"row":"account","reading":"...", ...}
         {"row":"claim","reading":"...", ...}
         {"row":"issue","reading":"...", ...}
-    {"row":"issue","reading":null, ...}         issues without a report, by id
+    {"row":"issue","reading":null, ...}         issues of no reading, by id; `report` is the one they are about, or null
     {"row":"end","rows":6}                      how many lines stand between the first and this one
 
 Lines are UTF-8, keys sorted. Dumps put one after the other are a dump of all their ledgers together. Lone surrogates,
@@ -21,10 +21,11 @@ from sqlalchemy import Connection, select
 
 from sayso.ledger import tables
 from sayso.ledger.appends import kept_rows
+from sayso.ledger.checks import check_loose_issue
 from sayso.ledger.errors import BrokenLineError, RefusedReadingError
 from sayso.ledger.escapes import escape, unescape
-from sayso.ledger.fetches import fetch_readings
-from sayso.ledger.forms import ReadingForms, issue_form, run_form
+from sayso.ledger.fetches import fetch_loose_issues, fetch_readings
+from sayso.ledger.forms import ReadingForms, run_form
 from sayso.ledger.objects import issue_of, reading_of, report_of, run_of, sources_of
 from sayso.ledger.rows import ReadingRows
 from sayso.ledger.schemas import SCHEMA
@@ -34,16 +35,18 @@ from sayso.model.reports import Issue
 
 _read_header = make_reader({"schema": int})
 _read_end = make_reader({"rows": int})
+_read_about = make_reader(str | None)
 _PARTS = {"account": "accounts", "claim": "claims", "issue": "issues"}
 
 
 def dump_lines(connection: Connection) -> Iterator[bytes]:
-    """Every line of the dump of a ledger, as it stood when the transaction began. Raises ValueError for a damaged row."""
-    count = 0
+    """Every line of the dump of a ledger, as it stood when the transaction began. Raises ValueError for a bad row."""
+    rows = 0
     yield _line("ledger", {"schema": SCHEMA})
-    for count, line in enumerate(_body_lines(connection), 1):  # noqa: B007 (read after the loop)
+    for line in _body_lines(connection):
+        rows += 1
         yield line
-    yield _line("end", {"rows": count})
+    yield _line("end", {"rows": rows})
 
 
 def read_dump(lines: Iterable[bytes]) -> Iterator[ReadingRows | Issue]:
@@ -73,9 +76,8 @@ def _body_lines(connection: Connection) -> Iterator[bytes]:
         for kind, name in _PARTS.items():
             for form in getattr(forms, name):
                 yield _line(kind, {"reading": forms.reading["id"], **form})
-    loose = select(tables.issues).where(tables.issues.c.reading.is_(None)).order_by(tables.issues.c.id)
-    for row in connection.execute(loose):
-        yield _line("issue", {"reading": None, **issue_form(row)})
+    for about, form in fetch_loose_issues(connection):
+        yield _line("issue", {"reading": None, "report": about, **form})
 
 
 def _line(kind: str, form: Form) -> bytes:
@@ -138,7 +140,7 @@ class _Loader:
     def _add(self, kind: str, form: Form) -> ReadingRows | Issue | None:
         reading = form.pop("reading", "")
         if reading is None and kind == "issue" and not self._reading:
-            return issue_of(form, None)
+            return _loose_issue(form)
         if self._reading is None or reading != self._reading.reading["id"]:
             raise ValueError(f"reading: this {kind} does not follow its reading")
         getattr(self._reading, _PARTS[kind]).append(form)
@@ -165,3 +167,10 @@ def _parse(line: bytes) -> tuple[str, Form]:
     if not isinstance(form, dict) or not isinstance(form.get("row"), str):
         raise ValueError("expected an object with a key row")
     return form.pop("row"), form
+
+
+def _loose_issue(form: Form) -> Issue:
+    report = _read_about(form.pop("report", ""))
+    issue = issue_of(form, report)
+    check_loose_issue(issue)
+    return issue

@@ -9,20 +9,19 @@ from sqlalchemy import Connection, select
 
 from sayso.ledger import tables
 from sayso.ledger.checks import find_breaches
-from sayso.ledger.fetches import StoredReading, fetch_readings
-from sayso.ledger.forms import issue_form
+from sayso.ledger.fetches import StoredReading, fetch_loose_issues, fetch_readings
 from sayso.ledger.objects import account_of, claim_of, issue_of, sources_of
 from sayso.ledger.schemas import SCHEMA, schema_of
 from sayso.ledger.shapes import Form
 from sayso.ledger.sqlite import APPLICATION_ID, guard_statements, read_guards
 from sayso.model.readings import Reading
 
-
+R = TypeVar("R", str, str | None)
 T = TypeVar("T")
 
 
 class FaultKind(StrEnum):
-    """What is wrong: the file's pages, its schema, a trigger, a reference, a row, a law of the model, a whole reading."""
+    """What is wrong: the file's pages, its schema, a trigger, a reference, a row, a law, a whole reading."""
 
     FILE = "file"
     SCHEMA = "schema"
@@ -55,9 +54,9 @@ def find_faults(connection: Connection) -> Iterator[Fault]:
         return
     for stored in fetch_readings(connection):
         yield from _reading_faults(stored)
-    for row in connection.execute(select(tables.issues).where(tables.issues.c.reading.is_(None))):
+    for report, form in fetch_loose_issues(connection):
         faults: list[Fault] = []
-        _made([issue_form(row)], lambda form, _: issue_of(form, None), "no report", faults)
+        _made([form], issue_of, report, faults)
         yield from faults
 
 
@@ -85,7 +84,7 @@ def _reference_faults(connection: Connection) -> Iterator[Fault]:
 
 def _reading_faults(stored: StoredReading) -> Iterator[Fault]:
     where = f"reading {stored.reading.id}"
-    if stored.findings().digest() != stored.reading.digest:
+    if stored.digest() != stored.reading.digest:
         yield Fault(kind=FaultKind.READING, where=where, message="what it found is not what was appended")
     counts = (len(stored.accounts), len(stored.claims), len(stored.issues))
     if counts != (stored.reading.accounts, stored.reading.claims, stored.reading.issues):
@@ -109,11 +108,12 @@ def _reading_faults(stored: StoredReading) -> Iterator[Fault]:
         yield Fault(kind=FaultKind.LAW, where=where, message=breach)
 
 
-def _made(forms: Sequence[Form], make: Callable[[Form, str], T], report: str, faults: list[Fault]) -> tuple[T, ...]:
+def _made(forms: Sequence[Form], make: Callable[[Form, R], T], report: R, faults: list[Fault]) -> tuple[T, ...]:
     made: list[T] = []
     for form in forms:
         try:
             made.append(make(form, report))
         except ValueError as error:
-            faults.append(Fault(kind=FaultKind.ROW, where=f"{form['id']} of report {report}", message=str(error)))
+            where = f"{form['id']} of {report or 'no report'}"
+            faults.append(Fault(kind=FaultKind.ROW, where=where, message=str(error)))
     return tuple(made)

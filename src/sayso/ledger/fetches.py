@@ -17,7 +17,8 @@ from sayso.ledger.forms import (
     report_form,
     run_form,
 )
-from sayso.ledger.rows import Findings
+from sayso.ledger.rows import Findings, digest
+from sayso.ledger.shapes import Form
 
 CHUNK = 200
 """Readings fetched at once: few enough for any memory, many enough that queries cost little."""
@@ -51,18 +52,20 @@ class StoredReading:
             issues=[issue_form(row) for row in self.issues],
         )
 
-    def findings(self) -> Findings:
-        """What the reading found, as rows without the numbers of this file."""
-        return Findings(
+    def digest(self) -> str:
+        """The digest of these rows, which must be the one the reading was appended with."""
+        findings = Findings(
             accounts=[tuple(row)[1:] for row in self.accounts],
             claims=[tuple(row)[1:] for row in self.claims],
             spans=[tuple(row)[1:] for row in self.spans],
-            issues=[tuple(row)[2:] for row in self.issues],
+            issues=[tuple(row)[3:] for row in self.issues],
         )
+        reading = self.reading
+        return digest(findings, reading.lang, reading.published, reading.published_basis)
 
 
 def fetch_readings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[StoredReading]:
-    """The readings that satisfy `where`, by report and then by id. Raises ValueError where a reference leads nowhere."""
+    """The readings that satisfy `where`, by report, then by id. Raises ValueError where a reference leads nowhere."""
     table = tables.readings
     query = select(table.c.row).where(*where).order_by(table.c.report, table.c.id)
     for rows in _chunks(connection.scalars(query).all()):
@@ -75,6 +78,13 @@ def fetch_reports(connection: Connection) -> Iterator[StoredReading]:
     query = select(func.max(table.c.row)).group_by(table.c.report).order_by(table.c.report)
     for rows in _chunks(connection.scalars(query).all()):
         yield from _fetch_sources(connection, rows)
+
+
+def fetch_loose_issues(connection: Connection) -> Iterator[tuple[str | None, Form]]:
+    """The issues of no reading, by id, each after the report it is about."""
+    table = tables.issues
+    for row in connection.execute(select(table).where(table.c.reading.is_(None)).order_by(table.c.id)):
+        yield row.report, issue_form(row)
 
 
 def _chunks(rows: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -29,7 +29,7 @@ class Thing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What has an id: `report` is the report it is about (None for an issue without one), `words` what to know it by."""
+    """What has an id: `report` is the one it is about (None for an issue without one), `words` what to know it by."""
 
     thing: Thing
     id: str
@@ -79,12 +79,13 @@ def count_things(connection: Connection) -> Counts:
 
 
 def find_issues(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Issue]:
-    """The issues that satisfy `where`, each once however many runs met it, in the order they came. Raises ValueError."""
+    """The issues that satisfy `where`, each once however many runs met it, in the order they came."""
     table, readings = tables.issues, tables.readings
     first = select(func.min(table.c.row)).where(*where).group_by(table.c.id)
-    query = select(table, readings.c.report).outerjoin(readings, table.c.reading == readings.c.row)
+    report = func.coalesce(readings.c.report, table.c.report).label("about")
+    query = select(table, report).outerjoin(readings, table.c.reading == readings.c.row)
     for row in connection.execute(query.where(table.c.row.in_(first)).order_by(table.c.row)):
-        yield issue_of(issue_form(row), row.report)
+        yield issue_of(issue_form(row), row.about)
 
 
 def _find_reports(connection: Connection, digits: str, limit: int) -> Iterator[Found]:
@@ -98,7 +99,8 @@ def _find_reports(connection: Connection, digits: str, limit: int) -> Iterator[F
 
 def _find_parts(connection: Connection, thing: Thing, words: Column[str], digits: str, limit: int) -> Iterator[Found]:
     table, readings = words.table, tables.readings
-    query = select(table.c.id, func.max(readings.c.report), func.max(words))
+    report = func.coalesce(readings.c.report, table.c.report) if thing is Thing.ISSUE else readings.c.report
+    query = select(table.c.id, func.max(report), func.max(words))
     query = query.outerjoin(readings, table.c.reading == readings.c.row).where(_begins(table, digits))
     for id_, report, text in connection.execute(query.group_by(table.c.id).order_by(table.c.id).limit(limit)):
         yield Found(thing=thing, id=id_, report=report, words=_shown(text))

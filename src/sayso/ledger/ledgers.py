@@ -17,7 +17,7 @@ from sayso.ledger.appends import Appended, batch_readings, insert_loose_issues, 
 from sayso.ledger.checks import check_loose_issue
 from sayso.ledger.dumps import dump_lines, read_dump
 from sayso.ledger.errors import CorruptLedgerError, ForeignFileError, MissingLedgerError, UnwritableLedgerError
-from sayso.ledger.faults import Fault, find_faults
+from sayso.ledger.faults import Fault, FaultKind, find_faults
 from sayso.ledger.fetches import fetch_readings, fetch_reports
 from sayso.ledger.finds import Counts, Found, count_things, find_issues, find_things
 from sayso.ledger.objects import reading_of, sources_of
@@ -52,18 +52,14 @@ class Ledger:
         process. Raises MissingLedgerError, ForeignFileError, CorruptLedgerError, UnwritableLedgerError,
         LockedLedgerError, NewerLedgerError.
         """
-        if path.is_dir():
-            raise ForeignFileError(path, "a folder")
-        if not create and not path.exists():
-            raise MissingLedgerError(path)
         engine = make_engine(path, patience)
         try:
-            if create:
-                make_file(path)
+            _make_sure_of_file(path, create=create)
             with explained(path, patience):
                 prepare(engine, path, create=create, patience=patience)
             restrict_files(path)
         except OSError as error:
+            engine.dispose()
             raise UnwritableLedgerError(path, error.strerror or str(error)) from error
         except BaseException:
             engine.dispose()
@@ -95,9 +91,10 @@ class Ledger:
         return done
 
     def append_issues(self, issues: Iterable[Issue]) -> Appended:
-        """Append what is new of these issues about no report, such as a file that was not text.
+        """Append what is new of the issues raised by taking in: a file that was not text, an assumed encoding.
 
-        Issues about a report are part of its reading. Raises RefusedReadingError.
+        One about a report comes after a reading of that report. Issues that point at its words are part of its reading.
+        Raises RefusedReadingError.
         """
         checked = list(issues)
         for issue in checked:
@@ -108,20 +105,20 @@ class Ledger:
     def has_reading(self, report: Report, run: Run) -> bool:
         """Whether this run has read this report with what is known about it now, so that it need not again."""
         query = select(tables.readings.c.row).where(tables.readings.c.id == reading_id(report, run))
-        with self._reading() as connection:
+        with self._viewing() as connection:
             return connection.scalar(query) is not None
 
     def readings(self, *, report: str | None = None, run: str | None = None) -> Iterator[Reading]:
         """Every reading, or those of one report or run (by full id), by report."""
         wanted = {tables.readings.c.report: report, tables.readings.c.run: run}
         where = [column == id_ for column, id_ in wanted.items() if id_ is not None]
-        with self._reading() as connection:
+        with self._viewing() as connection:
             for stored in fetch_readings(connection, *where):
                 yield reading_of(stored.forms())
 
     def reports(self) -> Iterator[Report]:
         """Every report once, by id, with what was known about it when it was last read."""
-        with self._reading() as connection:
+        with self._viewing() as connection:
             for stored in fetch_reports(connection):
                 report, _ = sources_of(stored.forms())
                 yield report
@@ -129,17 +126,17 @@ class Ledger:
     def issues(self, *, kind: str | None = None, step: str | None = None) -> Iterator[Issue]:
         """Every issue once, or those of one kind or step, in the order they were appended."""
         wanted = {tables.issues.c.kind: kind, tables.issues.c.step: step}
-        with self._reading() as connection:
+        with self._viewing() as connection:
             yield from find_issues(connection, *(column == word for column, word in wanted.items() if word is not None))
 
     def find(self, prefix: str, *, limit: int = 20) -> list[Found]:
-        """Reports, accounts, claims and issues whose id begins with `prefix`, at most `limit` of each; none for a word."""
-        with self._reading() as connection:
+        """Reports, accounts, claims and issues whose id begins with `prefix`, by id, at most `limit` of each."""
+        with self._viewing() as connection:
             return find_things(connection, prefix, limit=limit)
 
     def counts(self) -> Counts:
         """How many of each the ledger holds."""
-        with self._reading() as connection:
+        with self._viewing() as connection:
             return count_things(connection)
 
     def dump(self, out: BinaryIO) -> None:
@@ -167,12 +164,18 @@ class Ledger:
             return done + insert_loose_issues(connection, loose)
 
     def verify(self) -> list[Fault]:
-        """Everything that is not as it must be: spans against texts, ids against content, references, triggers, pages."""
-        with explained(self.path, self._patience), self._engine.connect() as connection:
-            return list(find_faults(connection))
+        """Everything that is not as it must be: spans against texts, ids against content, references, triggers."""
+        faults: list[Fault] = []
+        try:
+            with self._viewing() as connection:
+                for fault in find_faults(connection):
+                    faults.append(fault)
+        except CorruptLedgerError as error:
+            faults.append(Fault(kind=FaultKind.FILE, where="file", message=str(error)))
+        return faults
 
     def _dump_lines(self) -> Iterator[bytes]:
-        with self._reading() as connection:
+        with self._viewing() as connection:
             yield from dump_lines(connection)
 
     @contextmanager
@@ -185,9 +188,18 @@ class Ledger:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _viewing(self) -> Iterator[Connection]:
         with explained(self.path, self._patience), self._engine.connect() as connection:
             try:
                 yield connection
             except ValueError as error:
                 raise CorruptLedgerError(self.path, str(error)) from error
+
+
+def _make_sure_of_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise ForeignFileError(path, "a folder")
+    if create:
+        make_file(path)
+    elif not path.exists():
+        raise MissingLedgerError(path)

@@ -16,6 +16,7 @@ from sayso.model.identity import content_hash, identify
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 from sayso.model.spans import Span
+from sayso.model.vocabulary import PublishedBasis
 
 Cells = tuple[Any, ...]
 """The cells of one row, in the order of the columns of its table."""
@@ -30,10 +31,6 @@ class Findings:
     spans: Sequence[Cells]
     issues: Sequence[Cells]
 
-    def digest(self) -> str:
-        """The hash of all of it, so that nothing can be missing or changed unseen."""
-        return content_hash(to_json([self.accounts, self.claims, self.spans, self.issues]))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRows:
@@ -47,17 +44,20 @@ class ReadingRows:
     findings: Findings
 
 
+def digest(findings: Findings, *about: str | None) -> str:
+    """The hash of all a reading found, and of language, date and basis of its report, so that no change goes unseen."""
+    return content_hash(to_json([about, findings.accounts, findings.claims, findings.spans, findings.issues]))
+
+
 def reading_id(report: Report, run: Run) -> str:
-    """The id of what `run` makes of `report` with what is known about it: its date decides how its words are read."""
+    """The id of what `run` makes of `report` with what was given about it: its date decides how its words are read.
+
+    What a run works out by itself (a date inferred, the language) is left out, so that a report has the same id before
+    and after it is read.
+    """
+    given = report.published if report.published_basis is PublishedBasis.GIVEN else None
     return identify(
-        "reading",
-        report=report.id,
-        run=run.id,
-        outlet=report.outlet,
-        title=report.title,
-        lang=report.lang,
-        published=_day(report.published),
-        published_basis=report.published_basis.value,
+        "reading", report=report.id, run=run.id, outlet=report.outlet, title=report.title, published=_day(given)
     )
 
 
@@ -65,27 +65,29 @@ def reading_rows(reading: Reading) -> ReadingRows:
     """A reading as rows. Raises ValueError for what cannot be kept: a time for a day, a number JSON cannot hold."""
     report, run = reading.report, reading.run
     findings = findings_rows(reading)
-    id_, digest = reading_id(report, run), findings.digest()
+    id_ = reading_id(report, run)
+    lang, published, basis = _escaped(report.lang), _day(report.published), str(report.published_basis)
+    whole = digest(findings, lang, published, basis)
     cells = (
         id_,
         report.id,
         run.id,
         _escaped(report.outlet),
         _escaped(report.title),
-        _escaped(report.lang),
-        _day(report.published),
-        str(report.published_basis),
+        lang,
+        published,
+        basis,
         _time(report.retrieved),
         _escaped(report.raw_hash),
         _time(run.started),
         len(findings.accounts),
         len(findings.claims),
         len(findings.issues),
-        digest,
+        whole,
     )
     return ReadingRows(
         id=id_,
-        digest=digest,
+        digest=whole,
         report=(report.id, escape(report.text), _escaped(report.url)),
         run=(run.id, escape(run.sayso), escape(run.codebook), escape(run.model)),
         reading=cells,

@@ -137,7 +137,7 @@ def guard_statements() -> dict[str, str]:
 def read_guards(connection: Connection) -> dict[str, str]:
     """By name, the triggers that are there."""
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    return {name: statement for name, statement in found}
+    return dict(found.tuples())
 
 
 def add_guards(connection: Connection) -> None:

@@ -6,7 +6,8 @@
     accounts  what happenings a reading found, in its order
     claims    what it found stated, each with the words that are its evidence
     spans     what else a claim rests on, rarely anything; counted from 1, since the evidence is number 0
-    issues    what a reading did not understand; without a reading, what never became a report
+    issues    what a reading did not understand; without a reading, what was not understood before it (`report` is the
+              report it is about, if it became one)
     meta      how this ledger came to be
 
 Text cells hold text as `escapes` stores it, `value` and `basis` canonical JSON; the columns from `outcome` to `country`
@@ -166,6 +167,7 @@ issues = Table(
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("reading", Integer, ForeignKey("readings.row")),
+    _id("report", ForeignKey("reports.id"), nullable=True),
     Column("position", Integer),
     _id(index=True),
     Column("step", Text, nullable=False),

@@ -41,6 +41,7 @@ class Compilation:
         _locate(towns)
         self._add_all(towns, "folding names")
         self._seat(countries)
+        _lend_middles(self._drafts)
         supplement = Supplement(self._drafts, self._names)
         self._add_all(supplement.drafts())
         for draft, spelling in supplement.spellings():
@@ -85,18 +86,19 @@ class Compilation:
         for key, id_ in self._names:
             if self._drafts[id_ - 1].kind is PlaceKind.ADMIN1:
                 provinces[id_].add(key)
-        seats: dict[tuple[object, object], Draft] = {}
-        for key, id_ in self._names:
+        seats: dict[tuple[int, object], tuple[bool, int, Draft]] = {}
+        for (key, id_), official in self._names.items():
             draft = self._drafts[id_ - 1]
             if draft.kind is not PlaceKind.TOWN:
                 continue
+            rank = (official, draft.population, draft)
             if (draft.country, key) in capitals:
-                _keep_larger(seats, (draft.country, "capital"), draft)
+                seats[2, draft.country] = max(seats.get((2, draft.country), rank), rank, key=lambda seat: seat[:2])
             if draft.admin1 and key in provinces[draft.admin1.id]:
-                _keep_larger(seats, ("province", draft.admin1.id), draft)
-        for (of, _), draft in seats.items():
-            draft.seat = max(draft.seat, 1 if of == "province" else 2)
-            if of == "province" and draft.admin1:
+                seats[1, draft.admin1.id] = max(seats.get((1, draft.admin1.id), rank), rank, key=lambda seat: seat[1])
+        for (worth, _), (_, _, draft) in seats.items():
+            draft.seat = max(draft.seat, worth)
+            if worth == 1 and draft.admin1:
                 draft.admin1.seat = 1
 
     def _write(self, database: Database) -> None:
@@ -140,11 +142,6 @@ def _row(draft: Draft) -> tuple[object, ...]:
     )
 
 
-def _keep_larger(seats: dict[tuple[object, object], Draft], key: tuple[object, object], draft: Draft) -> None:
-    if key not in seats or seats[key].population < draft.population:
-        seats[key] = draft
-
-
 def _locate(towns: list[Draft]) -> None:
     """Give every division the middle, reach and population of the towns in it.
 
@@ -174,6 +171,14 @@ def _locate(towns: list[Draft]) -> None:
             division.lon = round(sum(lon for _, lon in spots) / len(spots), 4)
         reach = max(_kilometres(division, lat, lon) for lat, lon in spots)
         division.radius_km = round(max(10.0, reach), 1)
+
+
+def _lend_middles(drafts: list[Draft]) -> None:
+    """Give a district without a town its province's middle and reach."""
+    for draft in drafts:
+        if draft.kind is PlaceKind.ADMIN2 and draft.lat is None and draft.admin1:
+            above = draft.admin1
+            draft.lat, draft.lon, draft.radius_km = above.lat, above.lon, above.radius_km
 
 
 def _kilometres(draft: Draft, lat: float, lon: float) -> float:

@@ -86,8 +86,8 @@ def _find_placed(text: str) -> Dateline | None:
 def _read_placed(text: str, match: re.Match[str]) -> Dateline | None:
     """What a match holds, None where its brackets lead to no dash or what should be a place is none."""
     place = _cut_label(text, *match.span("place"))
-    label = place.words.split()[-1].lower() in date_words().not_places or place.words.lower() in date_words().not_places
-    if label or len(re.sub(r"\W", "", place.words)) < SHORTEST:
+    words = place.words.lower()
+    if {words, words.split()[-1]} & date_words().not_places or len(re.sub(r"\W", "", words)) < SHORTEST:
         return None
     bracket = _words(text, *match.span("bracket")) if match["bracket"] else None
     day = _read_day(text, *match.span("day")) if match["day"] else None
@@ -116,9 +116,7 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
 
 def _cut_label(text: str, start: int, end: int) -> Words:
     """The place without labels in capitals run together with it ("NEWS RELEASE KABUL")."""
-    label = re.compile(rf"(?:{alternatives(date_words().not_places)})\s+(?=[A-Z])", re.IGNORECASE).match(
-        text, start, end
-    )
+    label = _label().match(text, start, end)
     return _words(text, label.end() if label else start, end)
 
 
@@ -206,7 +204,8 @@ def _any_day() -> str:
 # Where a dateline may begin: at a line, after a dash, a long space or a word in small letters that ends a heading.
 _BEGIN = r"(?:^|(?<=[\n)–—-])|(?<=\s\s)|(?<=[a-z\d] ))[^\S\n]*\(?"
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?!MONTH)[A-Z][A-Z.'’]+){0,4}"
-_SMALL = r"[A-Z][a-zà-ÿ'’.-]+(?:[ -](?!MONTH)[A-Za-z][a-zà-ÿ'’.-]+){0,3}"
+_JOINERS = r"(?:(?:of|the|de|del|la|las|el|al|es|los|du|sur)[ -]){0,2}"
+_SMALL = rf"[A-Z][a-zà-ÿ'’.-]+(?:[ -]{_JOINERS}(?!MONTH)[A-Z][a-zà-ÿ'’.-]+){{0,3}}"
 _REGION = (
     r"(?:,\s+(?!MONTH|NO DATE)[A-Z][\w.'’-]+(?:\s+(?!MONTH)[A-Z][\w.'’-]+){0,3}){0,2}"
     r"(?:\s*\([A-Z][A-Z ]+\)(?=\s*,))?"
@@ -220,12 +219,18 @@ _REST = (
 @cache
 def _placed() -> tuple[re.Pattern[str], ...]:
     """A place in capitals wherever a dateline may begin; one in small letters only at the start of a line."""
-    months = rf"(?i:{alternatives(date_words().months)})\b"
+    words = date_words()
+    days = rf"(?i:(?:{alternatives(words.months)})\.?\s+\d|(?:{alternatives(words.full_weekdays)})\b)"
     forms = (
         rf"{_BEGIN}(?P<place>{_CAPITALS}(?:/{_CAPITALS})*{_REGION}){_REST}",
         rf"^[^\S\n]*(?P<place>{_SMALL}{_REGION}){_REST}",
     )
-    return tuple(re.compile(form.replace("MONTH", months).replace("DAY", _any_day()), re.MULTILINE) for form in forms)
+    return tuple(re.compile(form.replace("MONTH", days).replace("DAY", _any_day()), re.MULTILINE) for form in forms)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(date_words().not_places)})\s+(?=[A-Z])")
 
 
 @cache

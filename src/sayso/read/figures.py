@@ -44,6 +44,7 @@ class _SentenceReader:
             return []
         for hit in self._hits():
             self._read_hit(hit)
+        self._mix()
         found = self.found + read_parts(self.scene, self.found, self.codebook)
         total = self._is_total()
         for figure in found:
@@ -69,7 +70,7 @@ class _SentenceReader:
         if role in {Role.NOUN, Role.TOLL}:
             return token.is_noun or token.tag in {"JJ", "CD"}
         if role is Role.ADJECTIVE:
-            return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "RB", "NNP"}
+            return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
         if token.tag == "NN" and self.tokens[hit.end - 1] is token and token.lower.endswith("ing"):
             return False
         return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
@@ -153,7 +154,7 @@ class _SentenceReader:
             return False
         if outcome is Outcome.DISPLACED and not people.plural:
             return False
-        if people.count is None and people.definite and people.head.lower in self.codebook.modality.again:
+        if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         return True
 
@@ -174,6 +175,19 @@ class _SentenceReader:
         before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
         inherits = people.head.tag == "CD" or people.head.lower in {"others", "more", "other", "dead"}
         return before[-1].group if before and inherits else Group.UNKNOWN
+
+    def _mix(self) -> None:
+        """"18 casualties, among both soldiers and civilians", "16 dead, soldiers and civilians together": several groups."""
+        for figure in self.found:
+            people = figure.people
+            if people is None or people.count is None or people.head.tag not in {"CD", "NNS"}:
+                continue
+            behind = [each for each in self.scene.people if people.last.i < each.first.i <= people.last.i + 6 and each.count is None]
+            pair = [each for each in behind if each.plural and each.head.i not in self.taken and not each.pronoun]
+            together = [each for each in self.scene.people if pair and each.head.dep == "conj" and each.head.head is pair[0].head]
+            groups = {each.group for each in [*pair[:1], *together]} - {Group.UNKNOWN}
+            if len(groups) > 1 and people.group in {Group.UNKNOWN, Group.CIVILIAN}:
+                figure.group = Group.MIXED
 
     def _is_total(self) -> bool:
         return bool(self.codebook.modality.totals.find(self.words)) or any(

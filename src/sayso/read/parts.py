@@ -25,8 +25,10 @@ def read_parts(scene: Scene, hosts: Sequence[FigureDraft], codebook: Codebook) -
         opener = tokens[hit.end - 1]
         host = _host(opener, hosts)
         if host is not None:
-            listed = [people for people in _listed(opener, scene) if people.head.i not in taken and people.count is not None]
-            found += [_part(people, host) for people in listed]
+            listed = [people for people in _listed(opener, scene) if people.head.i not in taken]
+            if len({people.group for people in listed if people.count is None} - {Group.UNKNOWN}) > 1:
+                host.group = Group.MIXED
+            found += [_part(people, host) for people in listed if people.count is not None]
             taken |= {figure.people.head.i for figure in found if figure.people is not None}
     for people in scene.people:
         if people.head.i not in taken and _is_of_them(people, tokens, codebook):

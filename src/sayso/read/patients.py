@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sayso.codebook.entries import OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import Group
 from sayso.read.drafts import People
+from sayso.read.people import ONE
 
 _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
@@ -42,6 +44,8 @@ class Scene:
             return people
         if token.lower in _WHO and (token.tag in {"WP", "WDT"} or token.head.dep == "relcl"):
             return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
+        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb:
+            return People(token, token, token, ONE, Group.UNKNOWN, False, True, named=True)
         for child in token.rights():
             if child.dep == "prep" and child.lower == "of":
                 found = self.named_by(child.child("pobj"))
@@ -170,9 +174,10 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
 
 def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[People]:
     found = [first]
-    while backward and found[0].head.dep == "conj":
-        before = scene.at.get(found[0].head.head.i)
-        if before is None or before in found or before.count is None:
+    while backward:
+        before = scene.at.get(found[0].head.head.i) if found[0].head.dep == "conj" else None
+        before = before or _listed_before(found[0], scene)
+        if before is None or before in found or before.count is None or before.pronoun:
             break
         found.insert(0, before)
     seen = {id(people) for people in found}
@@ -184,6 +189,20 @@ def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[Peop
                     seen.add(id(joined))
                     found.append(joined)
     return found
+
+
+def _listed_before(people: People, scene: Scene) -> People | None:
+    """Counted people joined to these by "and" right before them, whatever the parse says."""
+    tokens = scene.sentence.tokens
+    at = people.first.i - tokens[0].i - 1
+    if at < 1 or tokens[at].lower != "and":
+        return None
+    for token in reversed(tokens[max(0, at - 7) : at]):
+        if token.is_verb:
+            return None
+        if token.i in scene.at:
+            return scene.at[token.i] if scene.at[token.i].plural else None
+    return None
 
 
 def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool = False) -> People | None:

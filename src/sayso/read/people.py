@@ -36,8 +36,12 @@ def _know_again(people: list[People]) -> None:
     """Gives a name alone, and "he" or "she", the group of whom they stand for."""
     by_name: dict[str, Group] = {}
     last: People | None = None
+    by_head = {each.head.i: each for each in people}
     for each in people:
         name = each.last.lower
+        also = next((by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None)
+        if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
+            each.group = overrule(each.group, also.group)
         if each.pronoun:
             if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
                 each.group, each.stands_for = last.group, last.stands_for or last
@@ -83,7 +87,8 @@ class _Finder:
         heads: dict[int, tuple[int, Group]] = {}
         for hit in self.codebook.people.find(self.words):
             head = self.tokens[hit.head]
-            if (head.is_noun or self.words[hit.head] == "others") and not self._is_modifier(head):
+            stands = head.is_noun or self.words[hit.head] in {"others", "old"}
+            if stands and not self._is_modifier(head):
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
                     heads[hit.head] = (hit.start, hit.entry)
@@ -92,11 +97,13 @@ class _Finder:
     def _is_modifier(self, head: Token) -> bool:
         """A noun before another noun ("police officer", "student protests") names nobody itself."""
         after = self.tokens[head.i - self.base + 1] if head.i - self.base + 1 < len(self.tokens) else None
-        if after is None:
+        if after is None or (head.lower == "old" and not after.is_noun):
             return False
         if after.lower in {"'s", "’s", "'", "’"} and after.tag == "POS":
             return True
-        return head.dep in {"compound", "nmod", "amod"} and head.head.is_noun and head.head.i > head.i and after.ent != "PERSON"
+        beside = head.dep in {"compound", "nmod", "amod"} and head.head.is_noun and head.head.i > head.i
+        title = head.head.tag.startswith("NNP") and head.head.ent in {"", "PERSON"} and after.tag.startswith("NNP")
+        return beside and after.ent != "PERSON" and not title
 
     def _by_party(self) -> list[People]:
         """Plural party names that count their members: "12 Houthis", "two Tamil Tigers"."""
@@ -115,10 +122,23 @@ class _Finder:
                 end += 1
             if end > at and not any(token.i in self.taken for token in self.tokens[at:end]):
                 head = self.tokens[end - 1]
-                self.taken.update(token.i for token in self.tokens[at:end])
-                found.append(People(head, self.tokens[at], head, ONE, Group.UNKNOWN, False, True, named=True))
+                first = self._left(self.tokens[at])
+                self.taken.update(range(first.i, head.i + 1))
+                group = self._titled(self.tokens[first.i - self.base : at]) if first.i < self.tokens[at].i else self._beside(at)
+                found.append(People(head, first, head, ONE, group, False, True, named=True))
             at = max(end, at + 1)
         return found
+
+    def _beside(self, at: int) -> Group:
+        """A name right behind people is one of them ("soldiers A. Khan and B. Rao")."""
+        hits = self.codebook.people.at(self.words, at - 1) if at else []
+        return hits[0].entry if hits else Group.UNKNOWN
+
+    def _titled(self, before: Sequence[Token]) -> Group:
+        """The group of a named person by the words before the name ("Indian soldiers", "Ambassador")."""
+        hits = self.codebook.people.find([token.lower for token in before]) if before else []
+        group = hits[-1].entry if hits else Group.UNKNOWN
+        return overrule(group, self._said(before, None)) if before else group
 
     def _phrase(self, head: Token, core: Token, group: Group) -> People:
         """The whole noun phrase of a head: its words before, its quantity, a name in apposition behind it."""
@@ -194,6 +214,9 @@ class _Finder:
         at = quantity.last.i - self.base + 1
         while at < len(self.words) and self.words[at] in {"more", "other", "others"}:
             at += 1
+        after = self.words[at] if self.words[at - 1] == "of" else self.words[at + 1] if at + 1 < len(self.words) else ""
+        if after in self.codebook.modality.back and after not in {"those", "these", "the"}:
+            return None
         of = self.words[at - 1] == "of" or (at < len(self.words) and self.words[at] == "of")
         if not of:
             return None
@@ -218,6 +241,8 @@ class _Finder:
         said = self._said(span, people)
         if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
             said = self._said(self._behind(people.head), None)
+        if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
+            return Group.UNKNOWN
         return overrule(group, said)
 
     def _behind(self, head: Token) -> Sequence[Token]:

@@ -1,8 +1,8 @@
 """Choosing which of the places of one name a report means.
 
 Every name shares one vote among its places by how likely each is; votes are counted by country, by province and by
-square degree with its neighbours. What other names say of a place's surroundings then weighs with its size and kind,
-with the descriptor beside it ("district") and with the wider place that the text puts it in. Two rounds settle it.
+square degree with its neighbours. What the other names say of a place's surroundings then weighs with its size and
+kind, with the descriptor beside it ("district") and with the wider place that the text puts it in. Two rounds settle it.
 """
 
 import math
@@ -25,12 +25,17 @@ WITHIN = 5.0
 COUNTRY_VOTE = 4.0
 PROVINCE_VOTE = 3.0
 SQUARE_VOTE = 3.0
+# What a word for a country's people, the outlet's own country and a name inside an organisation's count as votes.
 PEOPLE = 0.6
 OUTLET = 1.0
 BODY = 0.5
 REPEATED = 3
 ROUNDS = 2
-MOST = 40
+MOST = 30
+# A place this small is not taken from a country that nothing else in the report speaks of.
+UNLIKELY = 30_000
+# A town holds what is this near to it.
+TOWN_REACH = 25.0
 
 Tally = dict[Hashable, float]
 
@@ -42,70 +47,132 @@ class Chooser:
         self._leanings = leanings
         self._groups: dict[str, list[Sighting]] = defaultdict(list)
         for sighting in sightings:
-            self._groups[sighting.key].append(sighting)
-        self._likely = {key: self._start(group) for key, group in self._groups.items()}
+            if sighting.entries:
+                self._groups[sighting.key].append(sighting)
+        self._worths = {key: _worth(group) for key, group in self._groups.items()}
+        self._whole = sum(self._worths.values()) + sum(leanings.values())
+        self._likely = {key: _start(group) for key, group in self._groups.items()}
         self._shares: dict[str, Tally] = {}
         self._tally: Tally = defaultdict(float)
-
-    def choose(self) -> dict[Sighting, Entry]:
-        """One entry for every sighting."""
+        self._chosen: dict[Sighting, Entry | None] = {}
         for _ in range(ROUNDS):
             self._count()
-        chosen: dict[Sighting, Entry] = {}
-        for key, group in self._groups.items():
-            scores = self._scores(key)
-            for sighting in group:
-                best = max(scores, key=lambda item: item[1] + _context(item[0], sighting))
-                chosen[sighting] = best[0]
-        return chosen
+        self._final = {key: self._scores(key) for key in self._groups}
 
-    def _start(self, group: list[Sighting]) -> list[tuple[Entry, float]]:
-        """The places of one name with what is known of each before the report's other names are heard."""
-        entries = group[0].entries
-        if len(entries) > MOST:
-            entries = tuple(sorted(entries, key=_prior, reverse=True)[:MOST]) + tuple(
-                entry for entry in entries[MOST:] if any(_context(entry, sighting) for sighting in group)
-            )
-        return [(entry, _prior(entry) + max(_context(entry, sighting) for sighting in group)) for entry in entries]
+    def choose(self, sighting: Sighting) -> Entry | None:
+        """The place a sighting means; None where the gazetteer has none that fits."""
+        if sighting not in self._chosen:
+            self._chosen[sighting] = None
+            self._chosen[sighting] = self._choose(sighting)
+        return self._chosen[sighting]
+
+    def speaks_of(self, entry: Entry, key: str) -> bool:
+        """Whether names other than `key` speak of a place's country."""
+        return bool(entry.country) and self._others(key, entry.country) > 0.2
+
+    def _choose(self, sighting: Sighting) -> Entry | None:
+        scores = self._final.get(sighting.key)
+        if not scores:
+            return None
+        holder = self.choose(sighting.within) if sighting.within else None
+        wider = (holder,) if holder else ()
+        best = max(scores, key=lambda item: item[1] + _context(item[0], sighting.kinds, wider))[0]
+        if holder and holder.kind != PlaceKind.CONTINENT and not lies_in(best, wider) and best.id != holder.id:
+            return best if best.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT) else None
+        return None if not holder and self._is_unlikely(best, sighting.key) else best
+
+    def _is_unlikely(self, entry: Entry, key: str) -> bool:
+        """Whether a small place lies where nothing else in the report does, though the rest speaks of somewhere."""
+        if entry.population >= UNLIKELY or entry.kind not in (PlaceKind.TOWN, PlaceKind.ADMIN2):
+            return False
+        return not self.speaks_of(entry, key) and self._whole - self._worths[key] > 1.5
+
+    def _others(self, key: str, mark: Hashable) -> float:
+        return self._tally.get(mark, 0.0) - self._shares[key].get(mark, 0.0)
 
     def _count(self) -> None:
         """One round: every name shares its votes by the scores of the round before."""
         tally: Tally = defaultdict(float)
         shares: dict[str, Tally] = {}
-        for key, group in self._groups.items():
+        for key in self._groups:
             scores = self._scores(key)
             best = max(score for _, score in scores)
             powers = [math.exp(score - best) for _, score in scores]
-            worth = _worth(group) / sum(powers)
+            worth = self._worths[key] / sum(powers)
             share: Tally = defaultdict(float)
             for (entry, _), power in zip(scores, powers, strict=True):
-                for mark in _marks(entry):
-                    share[mark] += worth * power
+                if power > 0.001:
+                    for mark in _marks(entry):
+                        share[mark] += worth * power
             shares[key] = share
             for mark, votes in share.items():
                 tally[mark] += votes
         for country, weight in self._leanings.items():
             tally[country] += weight
-        self._whole = sum(map(_worth, self._groups.values())) + sum(self._leanings.values())
         self._tally, self._shares = tally, shares
 
     def _scores(self, key: str) -> list[tuple[Entry, float]]:
-        if not self._shares:
-            return self._likely[key]
+        """Every place of a name with its score by what the other names say."""
+        likely = self._likely[key]
+        if not self._shares or len(likely) < 2:
+            return likely
         own, tally = self._shares[key], self._tally
-        rest = max(self._whole - _worth(self._groups[key]), 1.0)
+        rest = max(self._whole - self._worths[key], 1.0)
         scored = []
-        for entry, score in self._likely[key]:
-            country, province, square = entry.country, entry.admin1_id, _square(entry)
-            if country:
-                score += COUNTRY_VOTE * math.sqrt(max(0.0, tally.get(country, 0.0) - own.get(country, 0.0)) / rest)
-            if province:
-                score += PROVINCE_VOTE * math.sqrt(max(0.0, tally.get(province, 0.0) - own.get(province, 0.0)) / rest)
+        for entry, score in likely:
+            for mark, weight in ((entry.country, COUNTRY_VOTE), (entry.admin1_id, PROVINCE_VOTE)):
+                votes = tally.get(mark, 0.0) - own.get(mark, 0.0)
+                if votes > 0.001:
+                    score += weight * math.sqrt(votes / rest)
+            square = _square(entry)
             if square:
-                near = sum(max(0.0, tally.get(mark, 0.0) - own.get(mark, 0.0)) for mark in _around(square))
-                score += SQUARE_VOTE * math.sqrt(near / rest)
+                votes = sum(tally.get(mark, 0.0) - own.get(mark, 0.0) for mark in _around(square))
+                if votes > 0.001:
+                    score += SQUARE_VOTE * math.sqrt(votes / rest)
             scored.append((entry, score))
         return scored
+
+
+def lies_in(entry: Entry, wider: Sequence[Entry]) -> bool:
+    """Whether a place lies in one of the others."""
+    return any(_lies_in(entry, other) for other in wider)
+
+
+def _lies_in(entry: Entry, other: Entry) -> bool:
+    if other.id == entry.id or entry.kind == PlaceKind.COUNTRY:
+        return False
+    if other.kind == PlaceKind.COUNTRY:
+        return other.country == entry.country
+    if other.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        if other.id in (entry.admin1_id, entry.admin2_id):
+            return True
+        if entry.admin1_id or other.country != entry.country:
+            return False
+    if entry.kind in (PlaceKind.ADMIN1, PlaceKind.CONTINENT) or entry.lat is None or entry.lon is None:
+        return False
+    if other.lat is None or other.lon is None:
+        return False
+    reach = max(other.radius_km or 0.0, TOWN_REACH)
+    east = (entry.lon - other.lon) * math.cos(math.radians(entry.lat))
+    return 111.2 * math.hypot(entry.lat - other.lat, east) <= reach
+
+
+def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
+    """The places of one name with what is known of each before the report's other names are heard."""
+    contexts = [(sighting.kinds, sighting.within.entries if sighting.within else ()) for sighting in group]
+    contexts = [context for context in contexts if context[0] or context[1]]
+    inners = [entry for sighting in group for inner in sighting.holds for entry in inner.entries[:MOST]]
+    scored = []
+    for entry in group[0].entries:
+        score = _prior(entry)
+        if contexts:
+            score += max(_context(entry, kinds, wider) for kinds, wider in contexts)
+        if inners and any(_lies_in(inner, entry) for inner in inners):
+            score += WITHIN
+        scored.append((entry, score))
+    if len(scored) > MOST:
+        scored.sort(key=lambda item: (-item[1], item[0].id))
+    return scored[:MOST]
 
 
 def _prior(entry: Entry) -> float:
@@ -120,28 +187,19 @@ def _prior(entry: Entry) -> float:
     return score
 
 
-def _context(entry: Entry, sighting: Sighting) -> float:
-    score = DESCRIBED if entry.kind in sighting.kinds else 0.0
-    if sighting.within and lies_in(entry, sighting.within.entries):
-        score += WITHIN
-    return score
+def _context(entry: Entry, kinds: tuple[str, ...], wider: Sequence[Entry]) -> float:
+    score = DESCRIBED if entry.kind in kinds else 0.0
+    return score + WITHIN if wider and lies_in(entry, wider) else score
 
 
 def _worth(group: list[Sighting]) -> float:
-    if all("body" in sighting.marks for sighting in group):
+    if all(sighting.evidence <= 0 for sighting in group):
         return BODY
     return 1.0 + 0.5 * min(len(group) - 1, REPEATED)
 
 
-def _marks(entry: Entry) -> list[Hashable]:
-    marks: list[Hashable] = []
-    if entry.country:
-        marks.append(entry.country)
-    if entry.admin1_id:
-        marks.append(entry.admin1_id)
-    if square := _square(entry):
-        marks.append(square)
-    return marks
+def _marks(entry: Entry) -> tuple[Hashable, ...]:
+    return entry.country, entry.admin1_id, _square(entry)
 
 
 def _square(entry: Entry) -> tuple[int, int] | None:
@@ -154,15 +212,3 @@ def _square(entry: Entry) -> tuple[int, int] | None:
 def _around(square: tuple[int, int]) -> list[tuple[int, int]]:
     north, east = square
     return [(north + y, east + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
-
-
-def lies_in(entry: Entry, wider: Sequence[Entry]) -> bool:
-    """Whether a place lies in one of the others."""
-    for other in wider:
-        if other.id == entry.id:
-            continue
-        if other.kind == PlaceKind.COUNTRY and other.country == entry.country and entry.kind != PlaceKind.COUNTRY:
-            return True
-        if other.id in (entry.admin1_id, entry.admin2_id):
-            return True
-    return False

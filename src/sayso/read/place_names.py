@@ -1,23 +1,27 @@
-"""Finding what may be the name of a place: the longest gazetteer name at every capitalised word, with what speaks for it."""
+"""Finding what may be the name of a place: the longest gazetteer name at every capitalised word.
+
+Names the gazetteer lacks are found too where the text itself says that they are places: "the village of Wulu", "Jilawoor
+village", "in Isfandeh" where the parser takes Isfandeh for a place.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.language.parses import Parse, PassageKind, Sentence, Token
-from sayso.places import Entry, Gazetteer, PlaceKind
+from sayso.language.parses import Parse, Token
+from sayso.places import Entry, Gazetteer
 from sayso.places.names import fold
-from sayso.read.place_words import HYPHENS, JOINERS, PlaceWords, place_words
-
-_ARTICLES = {"al": "al", "el": "al", "ul": "al", "ad": "al", "an": "al", "ar": "al", "as": "al", "ash": "al", "at": "al", "az": "al"}
-_PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | _ARTICLES
+from sayso.read.place_words import HYPHENS, JOINERS, PREFIXES, PlaceWords, place_words
 
 
 @dataclass(slots=True, eq=False)
 class Sighting:
-    """A name at tokens `first` to `last` that `entries` bear. `kinds` are what a descriptor beside it calls for.
+    """A name at tokens `first` to `last` that `entries` bear, none where the gazetteer has no such name.
 
-    `start`, `end` are the mention's characters, descriptor and part ("west", "downtown") included.
+    `start`, `end` are the mention's characters, a descriptor ("district") and a part ("west", "downtown") included.
+    `kinds` are what the descriptor calls for, `near` says that something is beside the place and not in it, `within` is
+    the name of the wider place that the text puts it in, `holds` those it puts in this one. `marks` are the signs that
+    it is a place or is none, `evidence` their sum: below zero the name is taken for none.
     """
 
     first: int
@@ -27,12 +31,13 @@ class Sighting:
     start: int
     end: int
     kinds: tuple[str, ...] = ()
-    evidence: float = 0.0
     near: bool = False
     part: str | None = None
     within: "Sighting | None" = None
+    holds: "list[Sighting]" = field(default_factory=list)
     role: str = "scene"
     marks: list[str] = field(default_factory=list)
+    evidence: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -59,17 +64,16 @@ class NameFinder:
         finds = Finds()
         index, count = 0, len(self._tokens)
         while index < count:
-            token = self._tokens[index]
-            if not self._may_begin(index) or self._is_blocked(token):
+            if self._may_begin(index) and not self._is_blocked(self._tokens[index]):
+                index = self._take(index, finds)
+            else:
                 index += 1
-                continue
-            index = self._take(index, finds)
         return finds
 
     def _take(self, index: int, finds: Finds) -> int:
         """Add the longest name or people at a token; returns the token after it."""
         token = self._tokens[index]
-        if token.text[-1:] in ".CDW" or token.text == "W.Va":
+        if token.text in self._words.abbreviation_starts:
             for last in (min(index + 1, len(self._tokens) - 1), index):
                 short = self._words.abbreviations.get(self._written(index, last))
                 if short and (province := self._gazetteer.province(short)):
@@ -89,39 +93,38 @@ class NameFinder:
                 return last + 1
         return index + 1
 
-    def _written(self, first: int, last: int) -> str:
-        """The characters of some tokens without spaces."""
-        return "".join(token.text for token in self._tokens[first : last + 1])
-
     def _find(self, key: str, first: int, last: int) -> tuple[Entry, ...]:
         if not key:
             return ()
-        postal = self._words.postal.get(self._tokens[last].text) if first == last else None
-        if postal and first > 1 and self._tokens[first - 1].text == ",":
-            province = self._gazetteer.province(postal)
+        text = self._tokens[last].text
+        if first == last and text in self._words.postal and first and self._tokens[first - 1].text == ",":
+            province = self._gazetteer.province(self._words.postal[text])
             return (province,) if province else ()
-        if key in self._words.acronyms and not self._tokens[last].text.replace(".", "").isupper():
+        if key in self._words.acronyms and not text.replace(".", "").isupper():
             return ()
         return self._gazetteer.find(key)
 
     def _sight(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Sighting:
         return Sighting(first, last, key, entries, self._tokens[first].start, self._tokens[last].end)
 
+    def _written(self, first: int, last: int) -> str:
+        """The characters of some tokens without spaces."""
+        return "".join(token.text for token in self._tokens[first : last + 1])
+
     def _may_begin(self, index: int) -> bool:
+        """Whether a token is capitalised, or a small article of a capitalised name ("al-Shifa")."""
         token = self._tokens[index]
         if token.text[0].isupper():
             return True
-        return (
-            token.lower in _PREFIXES
-            and index + 2 < len(self._tokens)
-            and self._tokens[index + 1].text in HYPHENS
-            and self._tokens[index + 2].is_title
-        ) or (token.text[:3] in ("al-", "el-") and token.text[3:4].isupper())
+        if token.lower not in PREFIXES:
+            return token.text[2:3] == "-" and token.lower[:2] in PREFIXES and token.text[3:4].isupper()
+        after = self._tokens[index + 1 : index + 3]
+        return len(after) == 2 and after[0].text in HYPHENS and after[1].is_title
 
     def _longest(self, token: Token) -> int:
-        word, _, rest = fold(token.text).partition(" ")
+        word = fold(token.text).partition(" ")[0]
         limit = max(self._gazetteer.longest(word), self._words.people_longest.get(word, 0))
-        other = _PREFIXES.get(word)
+        other = PREFIXES.get(word)
         return max(limit, self._gazetteer.longest(other)) if other else limit
 
     def _ends(self, first: int, limit: int) -> list[int]:
@@ -132,14 +135,14 @@ class NameFinder:
             token = self._tokens[index]
             if token.sentence is not sentence or self._is_blocked(token):
                 break
-            named = token.text[:1].isupper() or token.text[:1].isdigit()
+            named = token.text[0].isupper() or token.text[0].isdigit() or "-" in token.text[1:]
             if named or index == first or token.lower in JOINERS:
                 words += 1
             elif token.text not in HYPHENS:
                 break
             if words > limit + 1:
                 break
-            if named or index == first and token.text[3:4].isupper():
+            if named:
                 ends.append(index)
         return ends
 
@@ -147,6 +150,72 @@ class NameFinder:
         if not self._blocked:
             return False
         index = bisect_right(self._starts, token.start) - 1
-        return index >= 0 and token.start < self._blocked[index][1] or (
-            index + 1 < len(self._blocked) and self._blocked[index + 1][0] < token.end
+        if index >= 0 and token.start < self._blocked[index][1]:
+            return True
+        return index + 1 < len(self._blocked) and self._blocked[index + 1][0] < token.end
+
+    def add_unknown(self, finds: Finds) -> None:
+        """Add names that the text calls places though the gazetteer has none of them, or has only a part of them."""
+        taken = {index: sighting for sighting in finds.sightings for index in range(sighting.first, sighting.last + 1)}
+        added: list[Sighting] = []
+        index = 0
+        while index < len(self._tokens):
+            last = self._name_end(index)
+            if last is None:
+                index += 1
+                continue
+            if self._is_called_place(index, last, taken):
+                for sighting in {id(taken[i]): taken[i] for i in range(index, last + 1) if i in taken}.values():
+                    sighting.marks.append("partial")
+                key = fold(self._text[self._tokens[index].start : self._tokens[last].end])
+                added.append(self._sight(index, last, key, ()))
+            index = last + 1
+        if added:
+            finds.sightings = sorted(finds.sightings + added, key=lambda sighting: (sighting.first, -sighting.last))
+
+    def _name_end(self, first: int) -> int | None:
+        """The last token of the run of proper nouns that begins at `first`, None where none does."""
+        token = self._tokens[first]
+        if not self._is_proper(token):
+            return None
+        last = first
+        while last + 1 < len(self._tokens):
+            after = self._tokens[last + 1]
+            step = 2 if after.text in HYPHENS and last + 2 < len(self._tokens) else 1
+            if after.sentence is not token.sentence or not self._is_proper(self._tokens[last + step]):
+                break
+            if self._tokens[last + step].ent != token.ent:
+                break
+            last += step
+        return last
+
+    def _is_proper(self, token: Token) -> bool:
+        return (
+            token.is_title
+            and token.tag in ("NNP", "NNPS")
+            and token.text[-1].isalpha()
+            and token.lower not in self._words.compass
+            and not self._is_blocked(token)
         )
+
+    def _is_called_place(self, first: int, last: int, taken: dict[int, Sighting]) -> bool:
+        """Whether the words around an unknown run of proper nouns, or the parser with them, call it a place."""
+        run = self._tokens[first : last + 1]
+        if all(token.i in taken for token in run) and len({id(taken[token.i]) for token in run}) == 1:
+            return False
+        if any(token.lower in self._words.bodies or token.lower in self._words.descriptors for token in run):
+            return False
+        named = run[-1].ent in ("GPE", "LOC")
+        if any(token.i in taken for token in run) and not named or last - first > 3:
+            return False
+        if first and taken.get(first - 1) or taken.get(last + 1) and self._tokens[last + 1].ent == run[-1].ent:
+            return False
+        before = self._tokens[first - 1] if first and self._tokens[first - 1].sentence is run[0].sentence else None
+        after = self._tokens[last + 1] if last + 1 < len(self._tokens) else None
+        if after and after.text in self._words.settlements and after.sentence is run[0].sentence:
+            return run[-1].ent not in ("PERSON", "ORG", "NORP") or bool(before and before.lower in self._words.inside)
+        if before and before.lower == "of" and before.i and self._tokens[before.i - 1].text in self._words.settlements:
+            return True
+        if before and before.lower in self._words.compass and before.i:
+            before = self._tokens[before.i - 1]
+        return named and bool(before and before.lower in self._words.inside)

@@ -11,18 +11,24 @@ JOINERS = frozenset(
     "of the and de la el al del du des da do dos le les los las e y az ez es ul ad an ar as ash at en sur on upon bin".split()
 )
 HYPHENS = frozenset("- – ‐ ‑".split())
+# First words of names as they may be written, and as they stand in keys.
+PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | dict.fromkeys(
+    ("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Folded words by what they tell; `people` gives the country of a demonym, `abbreviations` a province's ISO code."""
+    """Small words by what they tell; `people` gives the country of a demonym, `abbreviations` a province's ISO code."""
 
     people: dict[str, str]
     people_longest: dict[str, int]
     acronyms: frozenset[str]
     abbreviations: dict[str, str]
+    abbreviation_starts: frozenset[str]
     postal: dict[str, str]
     descriptors: dict[str, tuple[str, ...]]
+    settlements: frozenset[str]
     compass: frozenset[str]
     inside: frozenset[str]
     loose: frozenset[str]
@@ -34,6 +40,8 @@ class PlaceWords:
     stop: frozenset[str]
     ways: frozenset[str]
     waters: frozenset[str]
+    said: frozenset[str]
+    homes: frozenset[str]
 
 
 @cache
@@ -52,11 +60,13 @@ def place_words() -> PlaceWords:
         for word in listed:
             descriptors[word] = (*descriptors.get(word, ()), kind)
     names = [name for row in countries.values() for name in row.get("also", ())]
+    short = words["abbreviations"]
     return PlaceWords(
         people=people,
         people_longest=longest,
         acronyms=frozenset(fold(name) for name in names if name.isupper() and len(name) <= 6),
-        abbreviations=words["abbreviations"],
+        abbreviations=short | {name[:-1]: code for name, code in short.items() if name.count(".") > 1},
+        abbreviation_starts=frozenset(name[:end] for name in short for end in range(1, len(name) + 1)),
         postal=words["postal"],
         descriptors=descriptors,
         **{key: frozenset(listed) for key, listed in words["phrases"].items()},

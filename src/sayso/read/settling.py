@@ -2,9 +2,12 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
-from sayso.read.drafts import Draft, FigureDraft
+from sayso.read.accounts import dates_differ, places_differ
+from sayso.read.drafts import Draft, FigureDraft, People
 
+_GENERAL = frozenset({"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"})
 _BATTLE = frozenset({Kind.CLASH})
+_FACELESS = frozenset({"dead", "wounded", "injured", "missing", "bodies", "body", "corpses", "corpse", "deaths", "remains", "those", "coffins", "killed", "slain"})
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
 
@@ -19,19 +22,24 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
     for figure in draft.figures:
         if figure.group is Group.UNKNOWN:
             figure.group = _group(figure, draft)
+    for figure in draft.figures:
+        host = figure.host
+        if host is not None and host.group is Group.CIVILIAN and figure.group not in {Group.CIVILIAN, Group.UNKNOWN}:
+            host.group = Group.MIXED
     draft.figures = _once(draft.figures)
 
 
 def _group(figure: FigureDraft, draft: Draft) -> Group:
-    """The group of a number alone: that of the same number told elsewhere, else civilians, where it was no battle."""
+    """The group of a number or of bodies alone: that of the same number told elsewhere, else civilians, where it was no battle."""
+    people = figure.people
+    if people is not None and people.head.tag != "CD" and people.head.lower not in _FACELESS and not people.loose:
+        return Group.UNKNOWN
     for other in draft.figures:
         same = other.count.number == figure.count.number and other.count.number is not None
         if other is not figure and same and other.outcome is figure.outcome and other.group is not Group.UNKNOWN:
             return other.group
-    people = figure.people
-    if people is not None and people.head.tag not in {"CD"} and people.head.lower not in {"others", "dead", "wounded", "injured"}:
-        return Group.UNKNOWN
-    kinds = {trigger.trigger.kind for trigger in figure.account.triggers} if figure.account else set()
+    told = figure.account.triggers if figure.account else []
+    kinds = {trigger.trigger.kind for trigger in told if trigger.token.sentence is figure.word.sentence}
     return Group.CIVILIAN if figure.outcome in _FALLEN and not kinds & _BATTLE else Group.UNKNOWN
 
 
@@ -50,34 +58,44 @@ def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
 def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
     if one.outcome is not other.outcome or one.count != other.count or _voice(one) != _voice(other):
         return False
+    if one.host is not None and other.host is not None and one.host is not other.host:
+        return False
     if one.count.number == 1:
         return _same_person(one, other)
-    if one.account is not None and other.account is not None and one.account is not other.account and one.count.vague is not None:
-        return False
+    if one.account is not None and other.account is not None and one.account is not other.account:
+        apart = dates_differ(one.account.when, other.account.when) or places_differ(one.account.where, other.account.where)
+        if apart or one.count.vague is not None:
+            return False
     if one.word.sentence is other.word.sentence and one.people is not other.people:
         return False
     return _groups_fit(one, other)
 
 
 def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
-    """Whether two figures of one may be the same person: no second name, no second listing in one sentence."""
-    if one.word.sentence is other.word.sentence and not _stands_for(one, other):
-        return False
-    if not _groups_fit(one, other):
-        return False
+    """Whether two figures of one are the same person: one name, one noun spoken of again, or a pronoun for either."""
     a, b = one.people, other.people
     if a is None or b is None:
+        return one.account is other.account
+    if a.stands_for is b or b.stands_for is a or a.head is b.head:
         return True
-    if a.named and b.named and a.last.lower != b.last.lower:
+    if not _groups_fit(one, other):
         return False
-    if one.account is not other.account and not (a.named and b.named):
-        return a.head.lower == b.head.lower and (a.definite or b.definite)
-    return a.definite or b.definite or a.pronoun or b.pronoun or a.named or b.named or a.head.lower == b.head.lower
+    mine, theirs = _names_of(a), _names_of(b)
+    if mine & theirs:
+        return True
+    if a.named and b.named or one.word.sentence is other.word.sentence:
+        return False
+    again = a.definite or b.definite or a.pronoun or b.pronoun or a.named or b.named
+    return again and one.account is other.account
 
 
-def _stands_for(one: FigureDraft, other: FigureDraft) -> bool:
-    a, b = one.people, other.people
-    return a is not None and b is not None and (a.stands_for is b or b.stands_for is a or a.head is b.head)
+def _names_of(people: People) -> set[str]:
+    """What a single person is called: surname, and the noun of the phrase; of a pronoun, what it stands for."""
+    told = people.stands_for or people
+    names = {told.head.lower, told.last.lower}
+    for token in (told.head, told.last):
+        names |= {child.lower for child in token.lefts() if child.dep == "compound" and not child.is_verb}
+    return names - _GENERAL
 
 
 def _groups_fit(one: FigureDraft, other: FigureDraft) -> bool:
@@ -97,13 +115,12 @@ def _is_shadow(figure: FigureDraft, figures: list[FigureDraft]) -> bool:
     """People without a number of whom the same voice gives the number too."""
     if figure.count.vague is not Vague.UNSPECIFIED:
         return False
-    definite = figure.people is None or figure.people.definite
     return any(
         other.count.number is not None
         and other.outcome is figure.outcome
-        and (other.group is figure.group or definite)
-        and (_voice(other) == _voice(figure) or definite)
-        and (other.account is figure.account or definite)
+        and other.group is figure.group
+        and _voice(other) == _voice(figure)
+        and (other.account is figure.account or figure.people is None or figure.people.definite)
         for other in figures
         if other is not figure
     )

@@ -149,6 +149,7 @@ def _make_issues() -> None:
         "issues",
         sa.Column("row", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("reading", sa.Integer),
+        sa.Column("report", sa.String(32)),
         sa.Column("position", sa.Integer),
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("step", sa.Text, nullable=False),
@@ -160,6 +161,7 @@ def _make_issues() -> None:
         sa.Column("origin", sa.Text),
         sa.PrimaryKeyConstraint("row", name="pk_issues"),
         sa.ForeignKeyConstraint(["reading"], ["readings.row"], name="fk_issues_reading"),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_issues_report"),
     )
     op.create_index("ix_issues_id", "issues", ["id"])
     op.create_index("uq_issues_reading", "issues", ["reading", "position"], unique=True)

@@ -1,0 +1,107 @@
+"""What the words beside a name say of it: what sort of place, near it or in it, which part, in which wider place."""
+
+from sayso.language.parses import Parse, Token
+from sayso.read.place_names import Sighting
+from sayso.read.place_words import HYPHENS, PlaceWords, place_words
+
+# What may stand between a name and that of the wider place it is in, descriptors and parts left out.
+_LINKS = frozenset(
+    [
+        (",",), (",", "in"), ("in",), ("(",), ("of",), (",", "of"), (",", "the"), (",", "in", "the"), ("in", "the"),
+        (",", "in", "the", "of"), ("in", "the", "of"), (",", "in", "of"), (",", "the", "of"), (",", "a", "in"),
+        (",", "a", "of"), (",", "capital", "of"), (",", "the", "capital", "of"), (",", "a", "in", "the"), (",", "'s"),
+    ]
+)  # fmt: skip
+_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+LONGEST_GAP = 7
+
+
+def surround(parse: Parse, sightings: list[Sighting]) -> None:
+    """Set `kinds`, `near`, `part`, `within`, `holds`, `start` and `end` of the sightings of a parse."""
+    surroundings = _Surroundings(parse, place_words())
+    for sighting in sightings:
+        surroundings.describe(sighting)
+    for sighting, later in zip(sightings, sightings[1:], strict=False):
+        surroundings.join(sighting, later)
+    for sighting, later in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
+        surroundings.share(sighting, later)
+    for sighting in sightings:
+        if sighting.within:
+            sighting.within.holds.append(sighting)
+
+
+def token_at(tokens: list[Token], index: int, like: Token) -> Token | None:
+    """The token at `index` if it stands in the same sentence as another."""
+    token = tokens[index] if 0 <= index < len(tokens) else None
+    return token if token and token.sentence is like.sentence else None
+
+
+def is_descriptor(tokens: list[Token], token: Token | None, words: PlaceWords) -> bool:
+    """Whether a word says what sort of place a name is, and is not the start of a longer name: "Jos District Court"."""
+    if token is None or token.lower not in words.descriptors:
+        return False
+    after = token_at(tokens, token.i + 1, token)
+    return not token.is_title or not (after and after.is_title and after.text[0].isalpha())
+
+
+class _Surroundings:
+    def __init__(self, parse: Parse, words: PlaceWords) -> None:
+        self._tokens = parse.tokens
+        self._words = words
+
+    def describe(self, sighting: Sighting) -> None:
+        tokens, words = self._tokens, self._words
+        first, last = tokens[sighting.first], tokens[sighting.last]
+        after = token_at(tokens, sighting.last + 1, last)
+        if after and after.lower in ("refugee", "displacement", "idp", "air", "international"):
+            after = token_at(tokens, sighting.last + 2, last)
+        if after and is_descriptor(tokens, after, words):
+            sighting.kinds, sighting.end = words.descriptors[after.lower], after.end
+        before = token_at(tokens, sighting.first - 1, first)
+        if before and before.lower in words.compass:
+            sighting.part, sighting.start = before.lower, before.start
+            before = token_at(tokens, before.i - 1, first)
+        if before is None or before.text in HYPHENS:
+            return
+        if before.lower in words.near:
+            sighting.near = True
+        elif before.lower == "of":
+            self._describe_of(sighting, token_at(tokens, before.i - 1, first))
+        elif before.lower in words.descriptors and not sighting.kinds and not sighting.part:
+            sighting.kinds = words.descriptors[before.lower]
+
+    def _describe_of(self, sighting: Sighting, word: Token | None) -> None:
+        if word and word.lower in self._words.bearings:
+            sighting.near = True
+        elif word and word.lower in self._words.descriptors:
+            sighting.kinds = sighting.kinds or self._words.descriptors[word.lower]
+
+    def join(self, sighting: Sighting, later: Sighting) -> None:
+        """Put one name in the other: "Jos, Plateau state", "Jos in Plateau", "Iraq's city of Mosul"."""
+        gap = self._tokens[sighting.last + 1 : later.first]
+        if not gap or len(gap) > LONGEST_GAP:
+            return
+        if self._tokens[sighting.last].sentence is not self._tokens[later.first].sentence:
+            return
+        lowers = [token.lower for token in gap]
+        if lowers[0] in _POSSESSIVES:
+            if all(self._is_qualifier(token) for token in gap[1:]):
+                later.within = sighting
+            return
+        rest = tuple(lower for lower in lowers if lower not in self._words.descriptors and lower not in self._words.compass)
+        if rest in _LINKS and (rest != ("of",) or sighting.kinds) and sighting.within is None:
+            sighting.within = later
+
+    def share(self, sighting: Sighting, later: Sighting) -> None:
+        """Give "Usulutan" in "Usulutan and Morazan departments" what its fellow's descriptor says."""
+        gap = self._tokens[sighting.last + 1 : later.first]
+        if len(gap) == 1 and gap[0].lower in ("and", "or", ",") and not sighting.kinds:
+            end = self._tokens[later.last + 1 : later.last + 2]
+            if later.kinds and end and end[0].end == later.end and end[0].lower.endswith("s"):
+                sighting.kinds = later.kinds
+
+    def _is_qualifier(self, token: Token) -> bool:
+        words = self._words
+        if token.lower in words.descriptors or token.lower in words.compass or token.lower in ("of", "-"):
+            return True
+        return token.tag in ("JJ", "JJS", "VBN", "NN", "RB", "VBG")
