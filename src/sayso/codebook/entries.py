@@ -20,6 +20,8 @@ from sayso.model.vocabulary import (
 )
 
 Tables = dict[str, Any]
+# The section of triggers.toml whose phrases look like violence and tell of none.
+NOTHING = "nothing"
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -48,11 +50,16 @@ class Cue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word of violence. `generic` ones may name a happening of another kind; `agent` ones name people by the deed."""
+    """A word of violence. `generic` ones may name a happening of another kind, `agent` ones name people by the deed;
+
+    `nothing` tells of no violence at all. With a `context` the sentence must hold one of its words.
+    """
 
     kind: Kind
     generic: bool = False
     agent: bool = False
+    nothing: bool = False
+    context: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,17 +250,19 @@ def _known(words: type[Word], value: str, where: str) -> Word:
 def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
     lexicon: Lexicon[Trigger] = words.empty()
     for name, lists in table.items():
-        kind = _known(Kind, name, "triggers.toml")
-        unknown = set(lists) - {"verbs", "nouns", "generic", "agents"}
-        if unknown:
+        known = {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context"}
+        kind = Kind.OTHER if name == NOTHING else _known(Kind, name, "triggers.toml")
+        if unknown := set(lists) - known:
             raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")
-        generic = set(lists.get("generic", []))
+        generic, context = set(lists.get("generic", [])), frozenset(lists.get("context", []))
         for verb in lists.get("verbs", []):
-            lexicon.add(verb, Part.VERB, Trigger(kind))
+            lexicon.add(verb, Part.VERB, Trigger(kind, context=context))
         for noun in dict.fromkeys([*lists.get("nouns", []), *lists.get("generic", [])]):
-            lexicon.add(noun, Part.NOUN, Trigger(kind, generic=noun in generic))
+            lexicon.add(noun, Part.NOUN, Trigger(kind, generic=noun in generic, context=context))
         for noun in lists.get("agents", []):
             lexicon.add(noun, Part.NOUN, Trigger(kind, agent=True))
+        for phrase in lists.get("phrases", []):
+            lexicon.add(phrase, Part.VERB, Trigger(kind, nothing=True))
     return lexicon
 
 

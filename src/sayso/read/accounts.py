@@ -6,17 +6,14 @@ place, or harm told right behind the deed; else it begins its own. Only the most
 time grows with the text. Headings tell nothing of their own where the text tells it too.
 """
 
-from datetime import timedelta
-
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
+from sayso.read.contexts import dates_differ, is_point, places_differ, settle_accounts
 from sayso.read.drafts import AccountDraft, Draft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.scenes import Scenes
 
 RECENT = 12
-# A happening this long before publication is told for context.
-CONTEXT = timedelta(days=7)
 # Kinds that may be two words for one happening.
 FAMILIES = (
     frozenset({Kind.ARMED_ATTACK, Kind.KILLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.ARSON, Kind.LOOTING}),
@@ -44,7 +41,7 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
     draft.accounts = [account for account in draft.accounts if scenes.is_happening(account)]
     for account in draft.accounts:
         account.chosen = max(account.triggers, key=lambda trigger: (scenes.fullness(trigger), -trigger.token.i))
-    _settle(draft)
+    settle_accounts(draft)
 
 
 def _place(trigger: TriggerMention, accounts: list[AccountDraft], scenes: Scenes) -> None:
@@ -73,33 +70,27 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
     if scenes.is_another(trigger) or dates_differ(date, account.when) or places_differ(place, account.where):
         return 0
     if scenes.in_one_clause(trigger, account):
-        return 5
+        return 6
     if trigger.status is not account.status or not _kinds_fit(trigger, account):
         return 0
-    if scenes.is_definite(trigger):
-        return 3 + _agree(date, account.when)
+    alike = trigger.trigger.generic or trigger.trigger.kind is account.kind or trigger.trigger.kind is Kind.KILLING
     if scenes.counts_alike(trigger, account):
-        return 4
-    if _agree(date, account.when) and (place is None or account.where is None or place.place.name == account.where.place.name):
-        return 2 if trigger.trigger.kind is account.kind or trigger.trigger.generic else 1
+        return 5
+    if scenes.is_definite(trigger) and alike:
+        return 3 + _agree(date, account.when)
+    same_place = place is not None and account.where is not None and place.place.name == account.where.place.name
+    if _agree(date, account.when) and (same_place or place is None or account.where is None):
+        return 2 + same_place if alike else 1
+    if same_place and alike and not _is_region(place):
+        return 2
     away = trigger.token.sentence.i - account.triggers[-1].token.sentence.i
+    if scenes.is_bare(trigger) and alike:
+        return 1
     return 1 if away <= 1 and (scenes.is_harm(trigger) or (trigger.trigger.generic and date is None and place is None)) else 0
 
 
-def _settle(draft: Draft) -> None:
-    """Decides what is news and what context; an undated account of the news has the news's day, an unplaced one its place."""
-    news = next((account for account in draft.accounts if account.status is Status.CURRENT and account.when), None)
-    published = draft.report.published
-    latest = published or (news.when.value.to if news and news.when else None)
-    for account in draft.accounts:
-        if account.when is not None and account.when.value.to is not None and latest is not None:
-            if account.status is Status.CURRENT and account.when.value.to < latest - CONTEXT:
-                account.status = Status.BACKGROUND
-    news = next((account for account in draft.accounts if account.status is Status.CURRENT and account.when), news)
-    for account in draft.accounts:
-        if account.status is Status.CURRENT and news is not None:
-            account.when = account.when or news.when
-            account.where = account.where or news.where
+def _is_region(mention: PlaceMention | None) -> bool:
+    return mention is not None and not is_point(mention)
 
 
 def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
@@ -111,32 +102,6 @@ def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
 
 def _agree(one: DateMention | None, other: DateMention | None) -> bool:
     return one is not None and other is not None and not dates_differ(one, other)
-
-
-def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:
-    """Whether two dates have no day in common."""
-    if one is None or other is None:
-        return False
-    a, b = one.value, other.value
-    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
-        return False
-    return a.to < b.from_ or b.to < a.from_
-
-
-def places_differ(one: PlaceMention | None, other: PlaceMention | None) -> bool:
-    """Whether neither of two places may hold the other."""
-    if one is None or other is None or one.place.name == other.place.name:
-        return False
-    a, b = one.place, other.place
-    if a.country != b.country:
-        return a.country is not None and b.country is not None
-    if a.admin1 != b.admin1:
-        return a.admin1 is not None and b.admin1 is not None
-    return _is_point(one) and _is_point(other)
-
-
-def _is_point(mention: PlaceMention) -> bool:
-    return mention.place.precision in {PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR}
 
 
 def _is_closer(one: DateMention, other: DateMention) -> bool:

@@ -9,11 +9,24 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sayso.language.parses import Parse, Token
+from sayso.model.vocabulary import PlacePrecision
 from sayso.read.drafts import TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)
 FARTHEST = 7
+# How many steps of syntax one grade of coarseness outweighs.
+COARSE = 2
+_RANKS = {
+    PlacePrecision.EXACT: 0,
+    PlacePrecision.TOWN: 0,
+    PlacePrecision.NEAR: 0,
+    PlacePrecision.UNKNOWN: 1,
+    PlacePrecision.ADMIN2: 1,
+    PlacePrecision.ADMIN1: 2,
+    PlacePrecision.REGION: 2,
+    PlacePrecision.COUNTRY: 4,
+}
 _BOUNDARY = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
 _SERVES = frozenset(
     {"advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss", "attr",
@@ -22,15 +35,27 @@ _SERVES = frozenset(
 
 
 def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse) -> Mention | None:
-    """Of the mentions in a trigger's sentence the one that belongs to it; None where none does."""
+    """Of the mentions in a trigger's sentence the one that belongs to it; None where none does.
+
+    Of several the nearest, but a town before the province it stands in; none from another voice's quotation.
+    """
     chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token))}
-    best: Mention | None = None
-    best_cost = FARTHEST + 1
+    costs: list[tuple[int, Mention]] = []
     for mention in mentions:
         cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
-        if cost is not None and cost < best_cost:
-            best, best_cost = mention, cost
-    return best
+        if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, trigger.token.start):
+            costs.append((cost + COARSE * _coarseness(mention), mention))
+    return min(costs, key=lambda each: (each[0], each[1].start))[1] if costs else None
+
+
+def _coarseness(mention: DateMention | PlaceMention) -> int:
+    return _RANKS[mention.place.precision] if isinstance(mention, PlaceMention) else 0
+
+
+def _is_same_voice(text: str, one: int, other: int) -> bool:
+    """Whether no quotation mark stands open between two characters."""
+    between = text[min(one, other) : max(one, other)]
+    return between.count("“") == between.count("”") and between.count('"') % 2 == 0
 
 
 def _cost(head: Token | None, chain: dict[int, int], *, is_place: bool) -> int | None:

@@ -157,7 +157,7 @@ class DisruptionDraft:
 
 @dataclass(slots=True, eq=False)
 class AccountDraft:
-    """The triggers of one happening and what was brought to it."""
+    """The triggers of one happening and what was brought to it; `when_of`, `where_of` name whose day and place it shares."""
 
     triggers: list[TriggerMention]
     when: DateMention | None = None
@@ -167,6 +167,8 @@ class AccountDraft:
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
+    when_of: "AccountDraft | None" = None
+    where_of: "AccountDraft | None" = None
 
     @property
     def main(self) -> TriggerMention:

@@ -22,16 +22,15 @@ SEAT = 0.5
 SEATED_PROVINCE = -1.5
 DESCRIBED = 3.0
 WITHIN = 5.0
-COUNTRY_VOTE = 4.0
-PROVINCE_VOTE = 3.0
-SQUARE_VOTE = 3.0
+# What the votes of the other names count: for the country, for the province, for the square degrees around.
+VOTES = (4.0, 3.0, 3.0)
 # What a word for a country's people, the outlet's own country and a name inside an organisation's count as votes.
 PEOPLE = 0.6
 OUTLET = 1.0
 BODY = 0.5
 REPEATED = 3
 ROUNDS = 2
-MOST = 30
+MOST = 20
 # A place this small is not taken from a country that nothing else in the report speaks of.
 UNLIKELY = 30_000
 # A town holds what is this near to it.
@@ -77,8 +76,8 @@ class Chooser:
         holder = self.choose(sighting.within) if sighting.within else None
         wider = (holder,) if holder else ()
         best = max(scores, key=lambda item: item[1] + _context(item[0], sighting.kinds, wider))[0]
-        if holder and holder.kind != PlaceKind.CONTINENT and not lies_in(best, wider) and best.id != holder.id:
-            return best if best.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT) else None
+        if holder and not lies_in(best, wider):
+            return None if rank(best) < rank(holder) else best
         return None if not holder and self._is_unlikely(best, sighting.key) else best
 
     def _is_unlikely(self, entry: Entry, key: str) -> bool:
@@ -102,7 +101,7 @@ class Chooser:
             share: Tally = defaultdict(float)
             for (entry, _), power in zip(scores, powers, strict=True):
                 if power > 0.001:
-                    for mark in _marks(entry):
+                    for mark in _reached(entry):
                         share[mark] += worth * power
             shares[key] = share
             for mark, votes in share.items():
@@ -120,15 +119,10 @@ class Chooser:
         rest = max(self._whole - self._worths[key], 1.0)
         scored = []
         for entry, score in likely:
-            for mark, weight in ((entry.country, COUNTRY_VOTE), (entry.admin1_id, PROVINCE_VOTE)):
-                votes = tally.get(mark, 0.0) - own.get(mark, 0.0)
+            for mark, weight in zip((entry.country, entry.admin1_id, _square(entry)), VOTES, strict=True):
+                votes = tally.get(mark, 0.0) - own.get(mark, 0.0) if mark else 0.0
                 if votes > 0.001:
                     score += weight * math.sqrt(votes / rest)
-            square = _square(entry)
-            if square:
-                votes = sum(tally.get(mark, 0.0) - own.get(mark, 0.0) for mark in _around(square))
-                if votes > 0.001:
-                    score += SQUARE_VOTE * math.sqrt(votes / rest)
             scored.append((entry, score))
         return scored
 
@@ -155,6 +149,21 @@ def _lies_in(entry: Entry, other: Entry) -> bool:
     reach = max(other.radius_km or 0.0, TOWN_REACH)
     east = (entry.lon - other.lon) * math.cos(math.radians(entry.lat))
     return 111.2 * math.hypot(entry.lat - other.lat, east) <= reach
+
+
+def rank(entry: Entry) -> int:
+    """How wide a place is: what lies in a place is of a lower rank."""
+    return _RANKS.get(entry.kind, 0)
+
+
+_RANKS: dict[str, int] = {
+    PlaceKind.CONTINENT: 4, PlaceKind.COUNTRY: 3, PlaceKind.ADMIN1: 2, PlaceKind.REGION: 2, PlaceKind.ADMIN2: 1,
+}  # fmt: skip
+
+
+def best_known(entries: Sequence[Entry]) -> Entry | None:
+    """The place a name means where nothing is said: the largest, with what its kind adds."""
+    return max(entries, key=_prior, default=None)
 
 
 def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
@@ -198,8 +207,13 @@ def _worth(group: list[Sighting]) -> float:
     return 1.0 + 0.5 * min(len(group) - 1, REPEATED)
 
 
-def _marks(entry: Entry) -> tuple[Hashable, ...]:
-    return entry.country, entry.admin1_id, _square(entry)
+def _reached(entry: Entry) -> list[Hashable]:
+    """What a vote for a place speaks for: its country, its province, its square degree and those around."""
+    marks: list[Hashable] = [mark for mark in (entry.country, entry.admin1_id) if mark]
+    if square := _square(entry):
+        north, east = square
+        marks.extend((north + y, east + x) for y in (-1, 0, 1) for x in (-1, 0, 1))
+    return marks
 
 
 def _square(entry: Entry) -> tuple[int, int] | None:
@@ -207,8 +221,3 @@ def _square(entry: Entry) -> tuple[int, int] | None:
     if entry.lat is None or entry.lon is None or (entry.radius_km or 0.0) > 80:
         return None
     return math.floor(entry.lat), math.floor(entry.lon)
-
-
-def _around(square: tuple[int, int]) -> list[tuple[int, int]]:
-    north, east = square
-    return [(north + y, east + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]

@@ -2,7 +2,6 @@
 
 from sayso.language.parses import Parse, PassageKind, Token
 from sayso.places import PlaceKind
-from sayso.read.place_choices import lies_in
 from sayso.read.place_names import Sighting
 from sayso.read.place_surroundings import token_at
 from sayso.read.place_words import PlaceWords, place_words
@@ -37,8 +36,8 @@ class _Weigher:
         self._named = {index for sighting in sightings for index in (sighting.first, sighting.last)}
         self._persons = self._person_words()
         self._datelines = self._find_datelines(parse)
-        self._headlines = {id(passage) for passage in parse.passages if _is_headline(parse, passage.start, passage.end)
-                           and passage.kind is not PassageKind.BODY}  # fmt: skip
+        headings = (passage for passage in parse.passages if passage.kind is not PassageKind.BODY)
+        self._headlines = {id(passage) for passage in headings if _is_headline(parse, passage.start, passage.end)}
 
     def mark(self, sighting: Sighting) -> None:
         first, last = self._tokens[sighting.first], self._tokens[sighting.last]
@@ -56,9 +55,7 @@ class _Weigher:
             marks.append("descriptor")
         if sighting.part:
             marks.append("part")
-        if any(lies_in(entry, sighting.within.entries) for entry in sighting.entries) if sighting.within else False:
-            marks.append("partner")
-        elif any(lies_in(entry, sighting.entries) for inner in sighting.holds for entry in inner.entries):
+        if sighting.within or sighting.holds:
             marks.append("partner")
         if first.i in self._datelines:
             marks.append("dateline")
@@ -133,15 +130,18 @@ class _Weigher:
         found: set[int] = set()
         for sentence in parse.sentences:
             head = sentence.tokens[0]
-            if head.start - sentence.passage.start > 3 and not self._text[head.start : head.end].isupper():
+            if not head.text[0].isupper() or head.start - sentence.passage.start > 3 and not self._is_capitals(head):
                 continue
             length = self._dateline_length(head)
             found.update(range(head.i, head.i + length))
         return frozenset(found)
 
+    def _is_capitals(self, token: Token) -> bool:
+        return len(token.text) > 1 and self._text[token.start : token.end].isupper()
+
     def _dateline_length(self, head: Token) -> int:
         """How many tokens of a dateline begin at a token; 0 where none does."""
-        dated = self._text[head.start : head.end].isupper() and len(head.text) > 1
+        dated = self._is_capitals(head)
         for index in range(head.i, min(head.i + DATELINE, len(self._tokens))):
             token = self._tokens[index]
             if token.sentence.passage is not head.sentence.passage:

@@ -62,12 +62,11 @@ class NameFinder:
     def find(self) -> Finds:
         """All names and peoples in the order of the text; no two overlap."""
         finds = Finds()
-        index, count = 0, len(self._tokens)
-        while index < count:
-            if self._may_begin(index) and not self._is_blocked(self._tokens[index]):
-                index = self._take(index, finds)
-            else:
-                index += 1
+        index = 0
+        for token in self._tokens:
+            if token.i < index or not (token.text[0].isupper() or self._is_small_start(token)):
+                continue
+            index = token.i + 1 if self._is_blocked(token) else self._take(token.i, finds)
         return finds
 
     def _take(self, index: int, finds: Finds) -> int:
@@ -79,10 +78,7 @@ class NameFinder:
                 if short and (province := self._gazetteer.province(short)):
                     finds.sightings.append(self._sight(index, last, fold(short), (province,)))
                     return last + 1
-        limit = self._longest(token)
-        if not limit:
-            return index + 1
-        for last in reversed(self._ends(index, limit)):
+        for last in reversed(self._ends(index)):
             key = fold(self._text[token.start : self._tokens[last].end])
             if key in self._words.people:
                 finds.peoples.append(self._words.people[key])
@@ -111,14 +107,11 @@ class NameFinder:
         """The characters of some tokens without spaces."""
         return "".join(token.text for token in self._tokens[first : last + 1])
 
-    def _may_begin(self, index: int) -> bool:
-        """Whether a token is capitalised, or a small article of a capitalised name ("al-Shifa")."""
-        token = self._tokens[index]
-        if token.text[0].isupper():
-            return True
+    def _is_small_start(self, token: Token) -> bool:
+        """Whether a token is the small article of a capitalised name ("al-Shifa")."""
         if token.lower not in PREFIXES:
             return token.text[2:3] == "-" and token.lower[:2] in PREFIXES and token.text[3:4].isupper()
-        after = self._tokens[index + 1 : index + 3]
+        after = self._tokens[token.i + 1 : token.i + 3]
         return len(after) == 2 and after[0].text in HYPHENS and after[1].is_title
 
     def _longest(self, token: Token) -> int:
@@ -127,24 +120,28 @@ class NameFinder:
         other = PREFIXES.get(word)
         return max(limit, self._gazetteer.longest(other)) if other else limit
 
-    def _ends(self, first: int, limit: int) -> list[int]:
+    def _ends(self, first: int) -> list[int]:
         """The tokens a name beginning at `first` may end with."""
-        sentence = self._tokens[first].sentence
-        ends, words = [], 0
-        for index in range(first, min(first + 2 * limit + 2, len(self._tokens))):
-            token = self._tokens[index]
-            if token.sentence is not sentence or self._is_blocked(token):
+        tokens = self._tokens
+        if first + 1 == len(tokens) or not self._may_go_on(tokens[first + 1]):
+            return [first]
+        limit = self._longest(tokens[first])
+        sentence = tokens[first].sentence
+        ends, words = [first], 1
+        for token in tokens[first + 1 : first + 2 * limit + 1]:
+            if token.sentence is not sentence or not self._may_go_on(token) or self._is_blocked(token):
                 break
-            named = token.text[0].isupper() or token.text[0].isdigit() or "-" in token.text[1:]
-            if named or index == first or token.lower in JOINERS:
-                words += 1
-            elif token.text not in HYPHENS:
-                break
+            words += token.text not in HYPHENS
             if words > limit + 1:
                 break
-            if named:
-                ends.append(index)
+            if token.lower not in JOINERS and token.text not in HYPHENS or token.text[0].isupper():
+                ends.append(token.i)
         return ends
+
+    def _may_go_on(self, token: Token) -> bool:
+        """Whether a token may stand inside a name after its first word."""
+        text = token.text
+        return text[0].isupper() or text[0].isdigit() or "-" in text or token.lower in JOINERS or text in HYPHENS
 
     def _is_blocked(self, token: Token) -> bool:
         if not self._blocked:
@@ -158,33 +155,27 @@ class NameFinder:
         """Add names that the text calls places though the gazetteer has none of them, or has only a part of them."""
         taken = {index: sighting for sighting in finds.sightings for index in range(sighting.first, sighting.last + 1)}
         added: list[Sighting] = []
-        index = 0
-        while index < len(self._tokens):
-            last = self._name_end(index)
-            if last is None:
-                index += 1
+        done = -1
+        for token in self._tokens:
+            if token.i <= done or token.tag not in ("NNP", "NNPS") or not self._is_proper(token):
                 continue
+            index, last = token.i, self._name_end(token)
+            done = last
             if self._is_called_place(index, last, taken):
                 for sighting in {id(taken[i]): taken[i] for i in range(index, last + 1) if i in taken}.values():
                     sighting.marks.append("partial")
                 key = fold(self._text[self._tokens[index].start : self._tokens[last].end])
                 added.append(self._sight(index, last, key, ()))
-            index = last + 1
         if added:
             finds.sightings = sorted(finds.sightings + added, key=lambda sighting: (sighting.first, -sighting.last))
 
-    def _name_end(self, first: int) -> int | None:
-        """The last token of the run of proper nouns that begins at `first`, None where none does."""
-        token = self._tokens[first]
-        if not self._is_proper(token):
-            return None
-        last = first
+    def _name_end(self, token: Token) -> int:
+        """The last token of the run of proper nouns of one label that begins with a token."""
+        last = token.i
         while last + 1 < len(self._tokens):
-            after = self._tokens[last + 1]
-            step = 2 if after.text in HYPHENS and last + 2 < len(self._tokens) else 1
-            if after.sentence is not token.sentence or not self._is_proper(self._tokens[last + step]):
-                break
-            if self._tokens[last + step].ent != token.ent:
+            step = 2 if self._tokens[last + 1].text in HYPHENS and last + 2 < len(self._tokens) else 1
+            after = self._tokens[last + step]
+            if after.sentence is not token.sentence or after.ent != token.ent or not self._is_proper(after):
                 break
             last += step
         return last

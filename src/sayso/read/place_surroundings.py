@@ -1,6 +1,8 @@
 """What the words beside a name say of it: what sort of place, near it or in it, which part, in which wider place."""
 
 from sayso.language.parses import Parse, Token
+from sayso.places import PlaceKind
+from sayso.read.place_choices import UNLIKELY, best_known, lies_in, rank
 from sayso.read.place_names import Sighting
 from sayso.read.place_words import HYPHENS, PlaceWords, place_words
 
@@ -44,6 +46,26 @@ def is_descriptor(tokens: list[Token], token: Token | None, words: PlaceWords) -
     return not token.is_title or not (after and after.is_title and after.text[0].isalpha())
 
 
+def may_hold(holder: Sighting, inner: Sighting, *, plain: bool) -> bool:
+    """Whether one name may be of a wider place that the other is in; `plain` where only a comma says so.
+
+    A list ("Florida, Kentucky and Ohio") is no such thing: the wider name must be of a higher rank, and unless a place
+    of the other name lies in it, the text must say "in" or the other be no place of size.
+    """
+    if not holder.entries:
+        return False
+    best, wider = best_known(inner.entries), best_known(holder.entries)
+    if wider is None or best and rank(best) >= rank(wider) > 0:
+        return False
+    fits = any(lies_in(entry, holder.entries) for entry in inner.entries)
+    if rank(wider) == 0:
+        return fits and best is not None and best.kind in _PARTS or bool(inner.kinds) and not plain
+    return fits or best is None or best.population < (UNLIKELY if plain else 100_000)
+
+
+_PARTS = frozenset({PlaceKind.QUARTER, PlaceKind.SITE, PlaceKind.CAMP})
+
+
 class _Surroundings:
     def __init__(self, parse: Parse, words: PlaceWords) -> None:
         self._tokens = parse.tokens
@@ -85,11 +107,13 @@ class _Surroundings:
             return
         lowers = [token.lower for token in gap]
         if lowers[0] in _POSSESSIVES:
-            if all(self._is_qualifier(token) for token in gap[1:]):
+            if all(self._is_qualifier(token) for token in gap[1:]) and may_hold(sighting, later, plain=False):
                 later.within = sighting
             return
         rest = tuple(lower for lower in lowers if lower not in self._words.descriptors and lower not in self._words.compass)
-        if rest in _LINKS and (rest != ("of",) or sighting.kinds) and sighting.within is None:
+        if sighting.within or rest not in _LINKS or rest == ("of",) and not sighting.kinds:
+            return
+        if may_hold(later, sighting, plain=lowers in ([","], ["("]) and not sighting.kinds and not later.kinds):
             sighting.within = later
 
     def share(self, sighting: Sighting, later: Sighting) -> None:

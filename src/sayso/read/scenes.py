@@ -44,8 +44,7 @@ class Scenes:
         key = trigger.token.i
         if key not in self._places:
             places = [place for place in within(self.draft.places, trigger.token.sentence) if place.role == "scene"]
-            fine = [place for place in places if place.place.precision != "country"]
-            self._places[key] = attach(trigger, fine, self.draft.parse) or attach(trigger, places, self.draft.parse)
+            self._places[key] = attach(trigger, places, self.draft.parse)
         return self._places[key]
 
     def figures_of(self, trigger: TriggerMention) -> list[FigureDraft]:
@@ -87,13 +86,38 @@ class Scenes:
 
     def is_happening(self, account: AccountDraft) -> bool:
         """Whether an account tells of a happening at some place and time, not of violence in general or of an accident."""
-        if self._is_accident(account):
+        if self._is_accident(account) or self._is_sum(account):
             return False
-        if account.when is not None or account.where is not None:
+        return any(self._happens(trigger) for trigger in account.triggers)
+
+    def _happens(self, trigger: TriggerMention) -> bool:
+        """A deed told in the past, on a day, with its toll; of a noun alone, one deed at some place."""
+        date = self.date_of(trigger)
+        if date is not None and date.relation == "at":
             return True
-        if any(figure.scope is not Scope.TOTAL for trigger in account.triggers for figure in self.figures_of(trigger)):
+        if any(figure.scope is not Scope.TOTAL for figure in self.figures_of(trigger)):
             return True
-        return any(trigger.verb and trigger.token.tag in {"VBD", "VBN"} for trigger in account.triggers)
+        if trigger.verb:
+            return trigger.token.tag in {"VBD", "VBN", "VBG", "VB"}
+        one = trigger.token.tag == "NN" and any(child.dep in {"det", "poss", "nummod"} for child in trigger.token.lefts())
+        several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
+        return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
+
+    def _is_sum(self, account: AccountDraft) -> bool:
+        """Only deaths added up over a time, without a deed."""
+        figures = [figure for trigger in account.triggers for figure in self.figures_of(trigger)]
+        harm = all(trigger.trigger.kind is Kind.KILLING for trigger in account.triggers)
+        return harm and bool(figures) and all(figure.scope is Scope.TOTAL for figure in figures)
+
+    def is_bare(self, trigger: TriggerMention) -> bool:
+        """A deed spoken of again with nothing new: no day, place or toll of its own, by or against somebody known."""
+        if not trigger.verb or self.date_of(trigger) or self.place_of(trigger) or self.figures_of(trigger):
+            return False
+        around = [child for child in trigger.token.children if child.dep in {"nsubj", "nsubjpass", "dobj"}]
+        return any(
+            child.tag in {"PRP", "WP", "WDT"} or any(each.lower in _DEFINITE or each.tag == "PRP$" for each in child.lefts())
+            for child in around
+        )
 
     def _is_accident(self, account: AccountDraft) -> bool:
         if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):

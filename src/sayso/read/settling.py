@@ -2,7 +2,7 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
-from sayso.read.accounts import dates_differ, places_differ
+from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft, People
 
 _GENERAL = frozenset({"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"})

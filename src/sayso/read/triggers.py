@@ -20,7 +20,8 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
     tokens = sentence.tokens
     chosen: dict[int, Hit[Trigger]] = {}
     covered: set[int] = set()
-    hits = codebook.triggers.find([token.lower for token in tokens])
+    words = [token.lower for token in tokens]
+    hits = [hit for hit in codebook.triggers.find(words) if not hit.entry.context or hit.entry.context & set(words)]
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         places = set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else {hit.start, hit.end - 1}
         if _fits(hit, tokens) and not places & covered:
@@ -29,7 +30,7 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
     found = []
     for at in sorted(chosen):
         hit, token = chosen[at], tokens[at]
-        if hit.entry.agent or _is_modifier(token):
+        if hit.entry.agent or hit.entry.nothing or _is_modifier(token):
             continue
         status = status_of(token, codebook)
         if status is not None and not _is_general(token, hit):
@@ -40,6 +41,8 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
 
 def _fits(hit: Hit[Trigger], tokens: list[Token]) -> bool:
     token = tokens[hit.head]
+    if hit.entry.nothing:
+        return True
     if hit.part is Part.VERB:
         return token.is_verb or (token.tag in {"JJ", "NN", "NNP", "NNS"} and token.lower.endswith(("ed", "wn")))
     return token.is_noun or (token.tag in {"VBG", "JJ"} and token.lower.endswith("ing"))

@@ -1,0 +1,114 @@
+"""What an account takes from its surroundings: whether it is news or context, and the day and place it shares.
+
+An account without a day or place of its own has those told right before it, then those of the account before, then
+those of the news; what comes from another account is a derived value and says so.
+"""
+
+from bisect import bisect_left
+from datetime import timedelta
+
+from sayso.model.vocabulary import Kind, PlacePrecision, Status
+from sayso.read.drafts import AccountDraft, Draft
+from sayso.read.mentions import DateMention, PlaceMention
+
+# A happening this long before publication is told for context.
+CONTEXT = timedelta(days=7)
+# How many sentences a day or place told before stays in force.
+LASTING = 2
+
+
+def settle_accounts(draft: Draft) -> None:
+    """Decides what is news and what context, and lets the accounts of the news share day and place."""
+    _part_news(draft)
+    dated = [account for account in draft.accounts if _is_dated(account) and account.status is Status.CURRENT]
+    news = dated[0] if dated else None
+    last = news
+    for account in draft.accounts:
+        if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
+            account.when = _date_before(draft, account)
+        if account.where is None:
+            account.where = _place_near(draft, account)
+        if account.status is not Status.CURRENT:
+            continue
+        if account.when is None and last is not None and last.when is not None:
+            account.when, account.when_of = last.when, last
+        if account.where is None and news is not None and account.kind is not Kind.ARREST:
+            account.where, account.where_of = news.where, news
+        if _is_dated(account) and account.when_of is None:
+            last = account
+
+
+def _part_news(draft: Draft) -> None:
+    latest = draft.report.published
+    ends = [account.when.value.to for account in draft.accounts if account.when and account.when.value.to]
+    latest = latest or max(ends, default=None)
+    for account in draft.accounts:
+        ended = account.when.value.to if account.when is not None and account.when.relation == "at" else None
+        if ended is not None and latest is not None and account.status is Status.CURRENT and ended < latest - CONTEXT:
+            account.status = Status.BACKGROUND
+
+
+def _is_dated(account: AccountDraft) -> bool:
+    return account.when is not None and account.when.relation == "at" and account.when.value.from_ is not None
+
+
+def _date_before(draft: Draft, account: AccountDraft) -> DateMention | None:
+    """The last day told in the sentences right before, in the same passage."""
+    token = account.main.token
+    index = bisect_left(draft.dates, token.sentence.start, key=lambda date: date.start)
+    for date in reversed(draft.dates[max(0, index - 3) : index]):
+        sentence = draft.parse.sentence_at(date.start)
+        if sentence is None or token.sentence.i - sentence.i > LASTING or sentence.passage is not token.sentence.passage:
+            return None
+        if date.relation == "at" and date.value.from_ is not None:
+            return date
+    return None
+
+
+def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
+    """A place told in the account's own sentence, else in the one behind it, else right before."""
+    sentence = account.main.token.sentence
+    found: dict[int, PlaceMention] = {}
+    index = bisect_left(draft.places, sentence.start - 1000, key=lambda place: place.start)
+    for place in draft.places[index:]:
+        if place.start > sentence.end + 1000:
+            break
+        at = draft.parse.sentence_at(place.start)
+        if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
+            found.setdefault(at.i - sentence.i, place)
+    return found.get(0) or found.get(-1) or found.get(1)
+
+
+def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
+    """Whether a place stands behind a preposition of place, not as somebody who acts or as what is owned."""
+    if place.place.precision is PlacePrecision.COUNTRY:
+        return False
+    before = draft.parse.text[max(0, place.start - 24) : place.start].lower().split()
+    return bool({"in", "at", "near", "outside", "inside", "around"} & set(before[-3:]))
+
+
+def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:
+    """Whether two dates have no day in common."""
+    if one is None or other is None:
+        return False
+    a, b = one.value, other.value
+    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
+        return False
+    return a.to < b.from_ or b.to < a.from_
+
+
+def places_differ(one: PlaceMention | None, other: PlaceMention | None) -> bool:
+    """Whether neither of two places may hold the other."""
+    if one is None or other is None or one.place.name == other.place.name:
+        return False
+    a, b = one.place, other.place
+    if a.country != b.country:
+        return a.country is not None and b.country is not None
+    if a.admin1 != b.admin1:
+        return a.admin1 is not None and b.admin1 is not None
+    return is_point(one) and is_point(other)
+
+
+def is_point(mention: PlaceMention) -> bool:
+    """Whether a place is a town or narrower."""
+    return mention.place.precision in {PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR}
