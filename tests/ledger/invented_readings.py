@@ -1,10 +1,11 @@
-"""Invented readings: by hypothesis, of every shape a reading can have, and a plain series whose every part is known."""
+"""Invented readings of every shape a reading can have, by hypothesis."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from hypothesis import strategies as st
+from plain_readings import RUNS
 
 from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
@@ -43,7 +44,6 @@ FRAGMENTS = (
 
 words = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), min_size=1, max_size=3).map("".join)
 some_words = st.none() | words
-RUNS = [Run(sayso="0.1.0", codebook="c" * 64, model=model) for model in ("small 1", "small 2 “é\ud800”")]
 moments = st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1))
 zones = st.sampled_from([None, UTC, timezone(timedelta(hours=5, minutes=45)), timezone(timedelta(hours=-3))])
 times = st.none() | st.builds(lambda moment, zone: moment.replace(tzinfo=zone), moments, zones)
@@ -214,41 +214,3 @@ def _key(reading: Reading) -> tuple[object, ...]:
     report = reading.report
     given = report.published if report.published_basis is PublishedBasis.GIVEN else None
     return report.id, reading.run.id, report.outlet, report.title, given
-
-
-def series(start: int, stop: int) -> Iterator[Reading]:
-    """The plain readings number `start` to before `stop`, the same ones each time."""
-    for number in range(start, stop):
-        text = f"On Friday {number} guards were killed near Teldau, police said. It was the {number}th attack.\r\n" * 3
-        report = Report(
-            text=text,
-            url=f"https://news.example/{number}",
-            outlet="The Example",
-            title=f"Attack {number}",
-            lang="en",
-            published=date(2024, 5, 3),
-            published_basis=PublishedBasis.GIVEN,
-        )
-        account = Account(report=report.id, anchor=report.span(10, 24), kind=Kind.ARMED_ATTACK, status=Status.CURRENT)
-        speaker = Speaker(words=text[45:51], kind=SpeakerKind.POLICE, span=report.span(45, 51))
-        claims = tuple(
-            Claim(
-                report=report.id,
-                account=account.id,
-                field=Field.FIGURE,
-                value=Figure(
-                    outcome=Outcome.KILLED,
-                    count=Count(number=number + index, qualifier=Qualifier.EXACT),
-                    group=Group.STATE_FORCE,
-                    who="guards",
-                    scope=Scope.INCIDENT,
-                ),
-                speaker=speaker if index % 2 else OUTLET,
-                stance=Stance.ASSERTED,
-                spans=(report.span(10 + index, 24 + index), report.span(0, 9)),
-                step="figures",
-            )
-            for index in range(8)
-        )
-        issue = Issue(report=report.id, step="dates", kind="no_anchor", message="no date", span=report.span(3, 9))
-        yield Reading(report=report, accounts=(account,), claims=claims, issues=(issue,), run=RUNS[0])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_readings import RUNS, distinct, readings, series, words
+from invented_readings import distinct, readings, words
+from plain_readings import RUNS, series
 
 from sayso.ledger.errors import BrokenLineError, CorruptLedgerError
 from sayso.ledger.ledgers import Ledger

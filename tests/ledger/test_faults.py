@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from plain_readings import series
 
 from sayso.ledger.errors import CorruptLedgerError
 from sayso.ledger.faults import FaultKind
@@ -69,6 +70,7 @@ def test_verify_finds_a_guard_made_harmless(filled: Ledger, tamper: Tamper) -> N
 
 
 def test_verify_finds_damaged_pages(filled: Ledger) -> None:
+    filled.append(series(10, 100))
     filled.close()
     damaged = bytearray(filled.path.read_bytes())
     for page in range(len(damaged) // 4096 - 12, len(damaged) // 4096 - 1):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from invented_readings import series
+from plain_readings import series
 
 from sayso.ledger.ledgers import Ledger
 from sayso.ledger.tables import metadata

@@ -13,7 +13,8 @@ import pysqlite3.dbapi2 as driver
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_readings import RUNS, distinct, readings, series
+from invented_readings import distinct, readings
+from plain_readings import RUNS, series
 
 from sayso.ledger.errors import (
     CorruptLedgerError,

@@ -27,6 +27,11 @@ _RANKS = {
     PlacePrecision.REGION: 2,
     PlacePrecision.COUNTRY: 4,
 }
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "on", "across", "along", "of", "over", "into", "throughout", "within",
+     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "behind", "beside", "under",
+     "above", "beyond", "opposite", "toward", "towards", "between", "through", "upon", "next", "close"}
+)  # fmt: skip
 _BOUNDARY = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
 _SERVES = frozenset(
     {"advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss", "attr",
@@ -79,7 +84,10 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
     token = head
     yield token
     while token.head is not token:
-        if is_place and token.dep == "nsubj" and token.head.is_verb:
+        if is_place and (token.dep == "nsubj" and token.head.is_verb or token.dep == "prep" and token.lower not in _LOCATIVE):
+            return
+        if is_place and token.dep == "poss":
+            yield token.head
             return
         boundary = token.dep in _BOUNDARY and token.is_verb
         if boundary or (token.is_verb and token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None):

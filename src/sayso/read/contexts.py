@@ -19,6 +19,8 @@ LASTING = 2
 
 def settle_accounts(draft: Draft) -> None:
     """Decides what is news and what context, and lets the accounts of the news share day and place."""
+    for account in draft.accounts:
+        account.told_when, account.told_where = account.when, account.where
     _part_news(draft)
     dated = [account for account in draft.accounts if _is_dated(account) and account.status is Status.CURRENT]
     news = dated[0] if dated else None

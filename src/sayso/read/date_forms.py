@@ -76,7 +76,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     (
         "ago",
         "# numbers vague about",
-        r"(?:(?P<about>{about})\s+)*{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-]{way}(?![a-z])",
+        r"(?:(?P<about>{about})\s+){0,3}{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-]{way}(?![a-z])",
     ),
     ("ago", "units", r"{unit}[\s-]{way}(?![a-z])"),
     (
@@ -89,7 +89,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("festival", "festivals moving easter", r"{festival}(?:,?\s+{year})?"),
     ("vague", "recently lately", r"(?:recently|lately)(?![a-z])"),
     ("vague", "recent", r"recent\s+(?:hours|days|weeks|months|years)(?![a-z])"),
-    ("duration", "# numbers vague about", r"(?:(?:{about})\s+)*{number}[\s-]{unit}(?![\s-]+(?:old|of\s+age)\b)"),
+    ("duration", "# numbers vague about", r"(?:(?:{about})\s+){0,3}{number}[\s-]{unit}(?![\s-]+(?:old|of\s+age)\b)"),
     ("duration", "units", r"(?P<unit>day|week|month|year|decade|hour)s(?:-long)?(?![a-z-])"),
 )
 

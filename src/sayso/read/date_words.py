@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,15 @@ class DateWords:
 
 @cache
 def date_words() -> DateWords:
-    """The codebook's calendar words, read once. Raises KeyError naming the missing table."""
+    """The codebook's calendar words, read once. Raises ValueError naming the file and what it lacks."""
     table = tomllib.loads(resources.files("sayso.codebook").joinpath("dates.toml").read_text(encoding="utf-8"))
+    try:
+        return _build(table)
+    except KeyError as missing:
+        raise ValueError(f"dates.toml: {missing} is missing") from None
+
+
+def _build(table: dict[str, Any]) -> DateWords:
     return DateWords(
         pivot=table["pivot"],
         months=_by_word(table["months"]),

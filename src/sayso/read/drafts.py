@@ -54,7 +54,7 @@ class People:
     """A noun phrase that names people: who they are and how many the phrase itself says.
 
     `count` is None for a bare plural or a plural pronoun; `named` for a person by name; `loose` for a counted noun that
-    the codebook does not know as people.
+    the codebook does not know as people, `bare` for a number alone, `partitive` for a part of those named.
     """
 
     head: Token
@@ -68,7 +68,9 @@ class People:
     pronoun: bool = False
     loose: bool = False
     partitive: bool = False
+    bare: bool = False
     stands_for: "People | None" = None
+    also: set[str] = field(default_factory=set)
 
     @property
     def start(self) -> int:
@@ -157,7 +159,7 @@ class DisruptionDraft:
 
 @dataclass(slots=True, eq=False)
 class AccountDraft:
-    """The triggers of one happening and what was brought to it; `when_of`, `where_of` name whose day and place it shares."""
+    """The triggers of one happening and what was brought to it. `told_when`, `told_where` are its own words'; `when_of`, `where_of` name whose day and place it shares."""
 
     triggers: list[TriggerMention]
     when: DateMention | None = None
@@ -167,6 +169,8 @@ class AccountDraft:
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
+    told_when: DateMention | None = None
+    told_where: PlaceMention | None = None
     when_of: "AccountDraft | None" = None
     where_of: "AccountDraft | None" = None
 

@@ -126,7 +126,7 @@ class _SentenceReader:
             start, end = people.start, max(each.end for each in listed)
             if index == 0 and abs(word.i - people.head.i) <= WIDEST:
                 start, end = min(start, word.start), max(end, self.tokens[hit.end - 1].end)
-            who = None if people.head.tag == "CD" else self.draft.parse.text[people.start : people.end]
+            who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
             self.taken.update({each.head.i: figure for each in listed})
@@ -152,8 +152,11 @@ class _SentenceReader:
             return False
         if self.tokens[hit.head].lower in _LOSING and (people.loose or people.count is None):
             return False
-        if outcome is Outcome.DISPLACED and not people.plural:
+        attributive = self.tokens[hit.head].dep in {"amod", "nmod"}
+        if outcome is Outcome.DISPLACED and (not people.plural or (attributive and people.count is None)):
             return False
+        if attributive and people.definite and role in {Role.ADJECTIVE, Role.OBJECT}:
+            return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         return True
@@ -166,14 +169,14 @@ class _SentenceReader:
 
     def _group(self, people: People, outcome: Outcome) -> Group:
         group = people.group
-        if outcome is Outcome.ARRESTED and (people.head.tag == "CD" or people.head.lower in self.codebook.suspects):
+        if outcome is Outcome.ARRESTED and (people.bare or people.head.lower in self.codebook.suspects):
             return Group.ARMED_GROUP if group in {Group.UNKNOWN, Group.CIVILIAN} else group
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
             return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
         before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
-        inherits = people.head.tag == "CD" or people.head.lower in {"others", "more", "other", "dead"}
+        inherits = people.bare or people.head.lower in {"others", "more", "other", "dead"}
         return before[-1].group if before and inherits else Group.UNKNOWN
 
     def _mix(self) -> None:

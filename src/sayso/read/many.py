@@ -256,7 +256,7 @@ class Crew:
         """Take what the processes send, waiting for one of them unless `at_once`."""
         by_pipe = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(by_pipe), timeout=0 if at_once else None):
-            worker = by_pipe[pipe]  # type: ignore[index]
+            worker = by_pipe[pipe]
             heard = worker.hear()
             if heard is None:
                 self._bury(worker)

@@ -44,7 +44,7 @@ class Scene:
             return people
         if token.lower in _WHO and (token.tag in {"WP", "WDT"} or token.head.dep == "relcl"):
             return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
-        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb:
+        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb and not token.text.isupper():
             return People(token, token, token, ONE, Group.UNKNOWN, False, True, named=True)
         for child in token.rights():
             if child.dep == "prep" and child.lower == "of":
@@ -88,7 +88,9 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     if word.tag == "VBN" and word.dep in {"amod", "nmod", "compound"} and word.head.i > word.i:
         return scene.named_by(word.head)
     if is_passive(word):
-        return _passive_subject(word, scene) or _just_before(word, scene)
+        own = word.child(*_SUBJECTS)
+        stated = own is not None and own.lower not in _WHO and own.is_noun
+        return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
     direct = word.child("dobj", "obj")
     found = scene.named_by(direct) if direct is not None else None
     if found is None and direct is None:

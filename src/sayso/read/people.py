@@ -162,13 +162,17 @@ class _Finder:
 
     def _left(self, core: Token) -> Token:
         at = core.i - self.base
-        while at > 0 and self.tokens[at - 1].tag in _INSIDE and self.tokens[at - 1].i not in self.taken:
+        while at > 0 and self._is_inside(self.tokens[at - 1]) and self.tokens[at - 1].i not in self.taken:
             before = self.tokens[at - 1]
             aged = before.tag == "NN" and (self.tokens[at].tag == "HYPH" or self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
-            if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged:
+            named = any(party.start <= before.start < party.end for party in self.parties)
+            if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
             at -= 1
         return self.tokens[at]
+
+    def _is_inside(self, token: Token) -> bool:
+        return token.tag in _INSIDE or any(party.start <= token.start < party.end for party in self.parties)
 
     def _name_behind(self, head: Token) -> Token:
         end = head.i - self.base + 1
@@ -202,7 +206,7 @@ class _Finder:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
             return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
-        return People(quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False)
+        return People(quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False, bare=True)
 
     def _counted_noun(self, quantity: Quantity) -> Token | None:
         head = quantity.last.head
@@ -238,7 +242,7 @@ class _Finder:
     def _group(self, people: People, group: Group) -> Group:
         """The group by the head, overruled by the words before it or, for an empty head, by what follows "of"."""
         span = self.tokens[people.first.i - self.base : people.head.i - self.base]
-        said = self._said(span, people)
+        said = self._said(span, people if group is not Group.UNKNOWN else None)
         if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
             said = self._said(self._behind(people.head), None)
         if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:

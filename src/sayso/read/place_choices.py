@@ -13,21 +13,23 @@ from sayso.places import Entry, PlaceKind
 from sayso.read.place_names import Sighting
 
 KIND_PRIOR: dict[str, float] = {
-    PlaceKind.COUNTRY: 3.0, PlaceKind.CONTINENT: 2.0, PlaceKind.ADMIN1: 1.0, PlaceKind.REGION: 5.0, PlaceKind.TOWN: 0.5,
-    PlaceKind.ADMIN2: -0.5, PlaceKind.CAMP: 4.0, PlaceKind.QUARTER: 2.5, PlaceKind.SITE: 4.0, PlaceKind.NATURE: 5.0,
+    PlaceKind.COUNTRY: 3.6, PlaceKind.CONTINENT: 2.0, PlaceKind.ADMIN1: 1.0, PlaceKind.REGION: 5.0, PlaceKind.TOWN: 0.5,
+    PlaceKind.ADMIN2: -0.9, PlaceKind.CAMP: 4.0, PlaceKind.QUARTER: 2.5, PlaceKind.SITE: 4.0, PlaceKind.NATURE: 5.0,
 }  # fmt: skip
 OFFICIAL = 1.0
 CAPITAL = 1.5
-SEAT = 0.5
-SEATED_PROVINCE = -1.5
+SEAT = 0.2
+SEATED_PROVINCE = -0.8
 DESCRIBED = 3.0
 WITHIN = 5.0
 # What the votes of the other names count: for the country, for the province, for the square degrees around.
-VOTES = (4.0, 3.0, 3.0)
+VOTES = (5.0, 4.5, 2.0)
+# What it costs a town that nothing else in the report speaks of its country.
+ABROAD = -1.5
 # What a word for a country's people, the outlet's own country and a name inside an organisation's count as votes.
 PEOPLE = 0.6
 OUTLET = 1.0
-BODY = 0.5
+BODY = 0.8
 REPEATED = 3
 ROUNDS = 2
 MOST = 20
@@ -123,6 +125,8 @@ class Chooser:
                 votes = tally.get(mark, 0.0) - own.get(mark, 0.0) if mark else 0.0
                 if votes > 0.001:
                     score += weight * math.sqrt(votes / rest)
+            if entry.country and rank(entry) < 3 and tally.get(entry.country, 0.0) - own.get(entry.country, 0.0) < 0.05:
+                score += ABROAD
             scored.append((entry, score))
         return scored
 

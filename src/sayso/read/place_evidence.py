@@ -10,7 +10,7 @@ from sayso.read.place_words import PlaceWords, place_words
 # the name is taken for none.
 WEIGHTS = {
     "bias": 0.5, "GPE": 2.1, "LOC": 0.9, "FAC": 0.9, "NORP": -0.3, "PERSON": -0.6, "ORG": -0.6, "other": -2.0, "none": -0.6,
-    "common": -2.6, "stop": -3.0, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3, "village": -1.3,
+    "common": -2.6, "stop": -4.5, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3, "village": -1.3,
     "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4, "descriptor": 1.2, "part": 0.6,
     "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0, "water": -2.5, "left": -0.8, "right": -0.6,
     "person": -3.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
@@ -141,14 +141,15 @@ class _Weigher:
 
     def _dateline_length(self, head: Token) -> int:
         """How many tokens of a dateline begin at a token; 0 where none does."""
-        dated = self._is_capitals(head)
+        opened, dated = False, self._is_capitals(head)
         for index in range(head.i, min(head.i + DATELINE, len(self._tokens))):
             token = self._tokens[index]
             if token.sentence.passage is not head.sentence.passage:
-                return index - head.i if dated and index - head.i > 2 else 0
+                return index - head.i if opened and index - head.i > 2 else 0
             if token.text in _DASHES and index > head.i:
                 return index - head.i if dated else 0
-            dated = dated or token.text == "(" or token.text[0].isdigit()
+            opened = opened or token.text == "(" or token.text[0].isdigit()
+            dated = dated or opened
             if token.text[0].isalpha() and token.text[0].islower() or token.text in ".!?" and index - head.i > 1:
                 return 0
         return 0

@@ -95,8 +95,13 @@ class _Surroundings:
     def _describe_of(self, sighting: Sighting, word: Token | None) -> None:
         if word and word.lower in self._words.bearings:
             sighting.near = True
-        elif word and word.lower in self._words.descriptors:
+        elif word and word.lower in self._words.descriptors and not self._follows_name(word):
             sighting.kinds = sighting.kinds or self._words.descriptors[word.lower]
+
+    def _follows_name(self, word: Token) -> bool:
+        """Whether a descriptor belongs to the name before it: "Qaddam district of Damascus"."""
+        before = token_at(self._tokens, word.i - 1, word)
+        return bool(before and before.is_title and before.tag.startswith("NNP"))
 
     def join(self, sighting: Sighting, later: Sighting) -> None:
         """Put one name in the other: "Jos, Plateau state", "Jos in Plateau", "Iraq's city of Mosul"."""

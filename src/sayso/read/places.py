@@ -94,7 +94,7 @@ def _precision(entry: Entry, sighting: Sighting) -> PlacePrecision:
     if sighting.near and precision in POINTS:
         return PlacePrecision.NEAR
     if sighting.kinds and entry.kind == PlaceKind.TOWN and PlaceKind.TOWN not in sighting.kinds:
-        return PRECISIONS[sighting.kinds[0]] if sighting.kinds[0] in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) else precision
+        return PlacePrecision.ADMIN2 if PlaceKind.ADMIN2 in sighting.kinds else precision
     if sighting.part and precision is PlacePrecision.COUNTRY:
         return PlacePrecision.REGION
     return precision

@@ -137,7 +137,8 @@ def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], 
     at, end = span
     before = words[at - 1] if at else ""
     after, second = (*words[end : end + 2], "", "")[:2]
-    if before in counting.before_other | counting.months or after in counting.after_other | counting.months:
+    earlier = words[at - 2] if at > 1 else ""
+    if (before == "of" and earlier in counting.before_other) or before in counting.before_other | counting.months or after in counting.after_other | counting.months:
         return True
     if after in {"-", "–"} and second in counting.after_other or after == "of" and second in counting.months:
         return True

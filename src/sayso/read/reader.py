@@ -16,11 +16,13 @@ from sayso.places.gazetteer import Gazetteer, silent
 from sayso.read.accounts import read_accounts
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
+from sayso.read.datelines import Dateline, find_dateline
 from sayso.read.dates import find_dates
 from sayso.read.disruptions import read_disruptions
 from sayso.read.drafts import Draft
 from sayso.read.figures import read_figures
 from sayso.read.grounding import read_issues
+from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.parties import read_parties
 from sayso.read.people import read_people
 from sayso.read.places import find_places
@@ -73,10 +75,14 @@ class Reader:
     def _read_parsed(self, report: Report, parse: Parse, issues: list) -> Reading:  # type: ignore[type-arg]
         draft = Draft(report, parse, issues=list(issues))
         countries = countries_named(parse, self.codebook, self.gazetteer)
-        draft.dates = find_dates(parse, published=report.published)
+        dateline = find_dateline(report.text)
+        draft.dates = [date for date in find_dates(parse, published=report.published) if not _inside(date, dateline)]
         read_parties(draft, self.codebook, countries)
         blocked = [(party.start, party.end) for party in draft.parties if party.named]
         draft.places = find_places(parse, self.gazetteer, blocked=blocked)
+        for place in draft.places:
+            if _inside(place, dateline):
+                place.role = "origin"
         read_people(draft, self.codebook)
         read_triggers(draft, self.codebook)
         read_speakers(draft, self.codebook)
@@ -87,6 +93,11 @@ class Reader:
         read_disruptions(draft, self.codebook)
         read_issues(draft, self.codebook)
         return compose(draft, self.run)
+
+
+def _inside(mention: DateMention | PlaceMention, dateline: Dateline | None) -> bool:
+    """Whether a mention stands in the dateline, which tells where and when somebody wrote, not what happened."""
+    return dateline is not None and dateline.start <= mention.start < dateline.end
 
 
 def _proper_names(codebook: Codebook) -> list[str]:

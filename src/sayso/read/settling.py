@@ -1,13 +1,15 @@
 """Settling the figures: whose word each is, which happening it belongs to, and which tell the same thing again."""
 
 from sayso.codebook.entries import Codebook
+from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft, People
 
 _GENERAL = frozenset({"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"})
 _BATTLE = frozenset({Kind.CLASH})
-_FACELESS = frozenset({"dead", "wounded", "injured", "missing", "bodies", "body", "corpses", "corpse", "deaths", "remains", "those", "coffins", "killed", "slain"})
+_FACELESS = frozenset({"dead", "wounded", "injured", "missing", "bodies", "body", "corpses", "corpse", "deaths", "remains", "those", "others", "coffins", "killed", "slain"})
+_OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
 
@@ -24,15 +26,17 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
             figure.group = _group(figure, draft)
     for figure in draft.figures:
         host = figure.host
-        if host is not None and host.group is Group.CIVILIAN and figure.group not in {Group.CIVILIAN, Group.UNKNOWN}:
+        several = figure.count.vague is not None or (figure.count.number or 0) > 1
+        if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
             host.group = Group.MIXED
+    _know_names(draft.people)
     draft.figures = _once(draft.figures)
 
 
 def _group(figure: FigureDraft, draft: Draft) -> Group:
     """The group of a number or of bodies alone: that of the same number told elsewhere, else civilians, where it was no battle."""
     people = figure.people
-    if people is not None and people.head.tag != "CD" and people.head.lower not in _FACELESS and not people.loose:
+    if people is not None and not people.bare and people.head.lower not in _FACELESS and not people.loose:
         return Group.UNKNOWN
     for other in draft.figures:
         same = other.count.number == figure.count.number and other.count.number is not None
@@ -63,7 +67,8 @@ def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
     if one.count.number == 1:
         return _same_person(one, other)
     if one.account is not None and other.account is not None and one.account is not other.account:
-        apart = dates_differ(one.account.when, other.account.when) or places_differ(one.account.where, other.account.where)
+        a, b = one.account, other.account
+        apart = dates_differ(a.told_when, b.told_when) or places_differ(a.told_where, b.told_where)
         if apart or one.count.vague is not None:
             return False
     if one.word.sentence is other.word.sentence and one.people is not other.people:
@@ -90,12 +95,29 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
 
 
 def _names_of(people: People) -> set[str]:
-    """What a single person is called: surname, and the noun of the phrase; of a pronoun, what it stands for."""
+    """What a single person is called: surname, title and noun of the phrase; of a pronoun, what it stands for."""
     told = people.stands_for or people
-    names = {told.head.lower, told.last.lower}
-    for token in (told.head, told.last):
-        names |= {child.lower for child in token.lefts() if child.dep == "compound" and not child.is_verb}
-    return names - _GENERAL
+    return (_own_names(told) | told.also) - _GENERAL
+
+
+def _own_names(people: People) -> set[str]:
+    names = {people.head.lower, people.last.lower}
+    for token in (people.head, people.last):
+        names |= {child.lower for child in token.lefts() if child.dep in {"compound", "nmod"} and child.tag.startswith("NN")}
+    return names
+
+
+def _know_names(people: list[People]) -> None:
+    """Who is called by a title and a name once ("Ambassador Karlov") may be called by either."""
+    titles: dict[str, set[str]] = {}
+    for each in people:
+        names = _own_names(each) if each.named else set()
+        if len(names) > 1:
+            for name in names:
+                titles.setdefault(name, set()).update(names)
+    for each in people:
+        if not each.plural and not each.pronoun:
+            each.also = set().union(*(titles.get(name, set()) for name in _own_names(each)))
 
 
 def _groups_fit(one: FigureDraft, other: FigureDraft) -> bool:
@@ -106,9 +128,15 @@ def _groups_fit(one: FigureDraft, other: FigureDraft) -> bool:
 def _fuller(one: FigureDraft, other: FigureDraft) -> bool:
     """Whether one wording says more: a person before a pronoun, a longer phrase before a shorter."""
     a, b = one.people, other.people
+    if _in_heading(one) != _in_heading(other):
+        return _in_heading(other)
     if a is not None and b is not None and a.pronoun != b.pronoun:
         return b.pronoun
     return one.span[1] - one.span[0] > other.span[1] - other.span[0] + 10
+
+
+def _in_heading(figure: FigureDraft) -> bool:
+    return figure.word.sentence.passage.kind is PassageKind.HEADING
 
 
 def _is_shadow(figure: FigureDraft, figures: list[FigureDraft]) -> bool:

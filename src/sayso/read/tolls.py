@@ -18,7 +18,8 @@ def toll_at(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> tup
     word = tokens[hit.end - 1]
     if hit.end - hit.start == 1 and word.lower == "dead":
         return None
-    verb = word.head if word.dep in {"nsubj", "nsubjpass"} else word.head.head
+    counted = tokens[hit.start] if tokens[hit.start].is_noun else word
+    verb = counted.head if counted.dep in {"nsubj", "nsubjpass"} else counted.head.head
     stated = verb.child("attr") if verb.lower in {"is", "was", "stands"} else None
     if stated is not None and stated.i > word.i and stated.i in scene.at:
         return scene.at[stated.i], _group(scene.at[stated.i], word, scene)

@@ -1,0 +1,40 @@
+"""How much sooner several processes are done than one."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sayso.model.reports import Report
+from sayso.read.many import read_many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jobs:
+    """Seconds by the clock until all reports are read, with one process and with `jobs`, each with its start."""
+
+    reports: int
+    jobs: int
+    alone: float
+    together: float
+
+    @property
+    def speedup(self) -> float:
+        """How many times as fast the processes are together."""
+        return self.alone / self.together
+
+
+def measure_jobs(reports: Sequence[Report], jobs: int, done: Callable[[int, int], None]) -> Jobs:
+    """All reports read by one process, then by `jobs`. `done` is told how many of all readings are there.
+
+    Raises what `read_many` raises.
+    """
+    alone = _read(reports, 1, lambda read: done(read, 2 * len(reports)))
+    together = _read(reports, jobs, lambda read: done(len(reports) + read, 2 * len(reports)))
+    return Jobs(reports=len(reports), jobs=jobs, alone=alone, together=together)
+
+
+def _read(reports: Sequence[Report], jobs: int, done: Callable[[int], None]) -> float:
+    begun = time.perf_counter()
+    for read, _ in enumerate(read_many(reports, jobs=jobs), start=1):
+        done(read)
+    return time.perf_counter() - begun

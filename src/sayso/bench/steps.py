@@ -1,0 +1,68 @@
+"""How long each step of reading takes, without a profiler.
+
+The reader calls each step as a function of its room by a name in its own module; while times are taken, these names
+stand for the same functions with a clock around them. A step is called once a report, so that the clocks cost nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import FunctionType
+from typing import Any
+from unittest.mock import patch
+
+from sayso.bench.one_core import core_seconds
+from sayso.language.parser import Parser
+from sayso.language.parses import Parse
+from sayso.read import reader as reading
+from sayso.read.reader import Reader
+
+PARSING = "parse"
+Seconds = dict[str, float]
+
+
+def step_names() -> list[str]:
+    """The names of the steps in the order in which the reader's module imports them."""
+    return [
+        name
+        for name, value in vars(reading).items()
+        if isinstance(value, FunctionType) and value.__module__.startswith("sayso.read.") and value.__module__ != reading.__name__
+    ]
+
+
+@contextmanager
+def timed_steps(reader: Reader) -> Iterator[Seconds]:
+    """The core seconds of each step, and of parsing, while this is open; they grow as reports are read."""
+    seconds: Seconds = {PARSING: 0.0}
+    with ExitStack() as stack:
+        for name in step_names():
+            seconds[name] = 0.0
+            stack.enter_context(patch.object(reading, name, _timed(getattr(reading, name), name, seconds)))
+        stack.enter_context(patch.object(reader.parser, "parse_many", _timed_parsing(reader.parser, seconds)))
+        yield seconds
+
+
+def _timed(step: Callable[..., Any], name: str, seconds: Seconds) -> Callable[..., Any]:
+    def run(*arguments: Any, **named: Any) -> Any:
+        begun = core_seconds()
+        try:
+            return step(*arguments, **named)
+        finally:
+            seconds[name] += core_seconds() - begun
+
+    return run
+
+
+def _timed_parsing(parser: Parser, seconds: Seconds) -> Callable[[Iterable[str]], Iterator[Parse]]:
+    parse_many = parser.parse_many
+
+    def run(texts: Iterable[str]) -> Iterator[Parse]:
+        parses = parse_many(texts)
+        while True:
+            begun = core_seconds()
+            parse = next(parses, None)
+            seconds[PARSING] += core_seconds() - begun
+            if parse is None:
+                return
+            yield parse
+
+    return run

@@ -1,0 +1,70 @@
+"""Where a person reads what a command says: coloured on a terminal, plain text everywhere else."""
+
+import os
+import sys
+import unicodedata
+from typing import NoReturn
+
+from rich.console import Console
+from rich.theme import Theme
+
+PLAIN_WIDTH = 100
+"""Columns of tables that go to a file or another program, unless COLUMNS says otherwise."""
+
+THEME = Theme(
+    {
+        "title": "bold",
+        "faint": "dim",
+        "head": "dim",
+        "key": "cyan",
+        "number": "bold",
+        "quote": "italic",
+        "mark": "bold yellow",
+        "speaker.mark": "bold cyan",
+        "doubt": "yellow",
+        "bad": "red",
+        "bar.complete": "cyan",
+        "bar.finished": "cyan",
+        "bar.pulse": "cyan",
+        "progress.download": "default",
+        "progress.remaining": "default",
+    }
+)
+
+# Marks that turn the direction of what follows on the screen; in a table they would turn the rest of the line.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class PlainConsole(Console):
+    """A console that lets the command end quietly where nobody reads on."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
+def open_console(*, errors: bool = False) -> Console:
+    """The console of standard output, or of standard error."""
+    stream = sys.stderr if errors else sys.stdout
+    width = None if is_screen(stream) or "COLUMNS" in os.environ else PLAIN_WIDTH
+    return PlainConsole(stderr=errors, theme=THEME, width=width, highlight=False, markup=False, emoji=False)
+
+
+def is_screen(stream: object) -> bool:
+    """Whether a stream is a terminal that can draw."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def say(sentence: str) -> None:
+    """One line on standard error."""
+    print(clean(sentence), file=sys.stderr, flush=True)
+
+
+def clean(text: str) -> str:
+    """Words of a report on one line and without anything that a terminal would act upon."""
+    shown = "".join(
+        " " if char.isspace() else "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
+        for char in text
+        if char not in _TURNING
+    )
+    return " ".join(shown.split())

@@ -1,0 +1,176 @@
+"""A reading as a person sees it: what happened, the toll and on whose word, who is said to have done it, what stopped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.consoles import clean
+from sayso.cli.wordings import (
+    say_count,
+    say_kind,
+    say_number,
+    say_source,
+    say_speaker,
+    say_stance,
+    say_title,
+    say_when,
+    say_where,
+    word,
+)
+from sayso.model.claims import Account, Claim
+from sayso.model.readings import Reading
+from sayso.model.values import Disruption, Figure, Party, Responsibility
+from sayso.model.vocabulary import DisruptionState, Field, Group, PartyRole, ResponsibilityStance, Scope, Stance
+
+INDENT = (0, 0, 0, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The claims of a reading by what they state, and its accounts by number."""
+
+    reading: Reading
+    numbers: dict[str, int]
+
+    def of(self, field: Field) -> list[Claim]:
+        """Claims of this field, those of the first account first, those of none last."""
+        claims = [claim for claim in self.reading.claims if claim.field is field]
+        return sorted(claims, key=lambda claim: self.numbers.get(claim.account or "", len(self.numbers) + 1))
+
+    def about(self, account: Account, field: Field) -> list[Claim]:
+        """Claims of this field about one account."""
+        return [claim for claim in self.reading.claims if claim.field is field and claim.account == account.id]
+
+    def number(self, claim: Claim) -> str:
+        """The number of the account a claim is about."""
+        return str(self.numbers.get(claim.account or "", ""))
+
+
+def view_reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
+    """What to print of a reading, part by part, to fit the console."""
+    report = reading.report
+    claims = _Sorted(reading, {account.id: number for number, account in enumerate(reading.accounts, 1)})
+    yield Text(say_title(report), style="title")
+    yield Text(say_source(report), style="faint")
+    if reading.accounts:
+        yield from ("", _view_accounts(claims, console))
+    figures = claims.of(Field.FIGURE)
+    if figures:
+        yield from ("", _view_figures(claims, figures))
+    yield from _view_lines("Who did it", [_say_responsibility(claims, c) for c in claims.of(Field.RESPONSIBILITY)])
+    yield from _view_lines("Disrupted", [_say_disruption(claims, claim) for claim in claims.of(Field.DISRUPTION)])
+    if not reading.claims and not reading.accounts:
+        yield from ("", Text("  No violence found in it."))
+    if reading.issues:
+        yield from ("", Padding(_view_issues(reading), INDENT))
+
+
+def parties_of(claims: Iterable[Claim], role: PartyRole) -> str:
+    """The parties in one role, in the words of the report."""
+    found = [claim for claim in claims if isinstance(claim.value, Party) and claim.value.role is role]
+    return " and ".join(dict.fromkeys(clean(claim.words) for claim in found))
+
+
+def say_parties(claims: Sequence[Claim]) -> str:
+    """by whom against whom, as far as it is said."""
+    by, against = parties_of(claims, PartyRole.PERPETRATOR), parties_of(claims, PartyRole.TARGET)
+    return " ".join(filter(None, [by and f"by {by}", against and f"against {against}"]))
+
+
+def plain_table(*heads: str) -> Table:
+    """A table without lines, its heads faint."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="head", show_header=any(heads))
+    for head in heads:
+        table.add_column(head)
+    return table
+
+
+def _view_accounts(claims: _Sorted, console: Console) -> RenderableType:
+    table = plain_table("", "what", "when", "where", "who")
+    for number, account in enumerate(claims.reading.accounts, 1):
+        table.add_row(
+            Text(str(number), style="key"),
+            ("  " if account.part_of else "") + say_kind(account),
+            say_when(next(iter(claims.about(account, Field.WHEN)), None)),
+            say_where(next(iter(claims.about(account, Field.WHERE)), None)),
+            say_parties(claims.about(account, Field.PARTY)),
+        )
+    if console.is_terminal:
+        # One line each: what does not fit ends in an ellipsis, the least telling column first.
+        for column, least in zip(table.columns, (2, 14, 11, 16, 12), strict=True):
+            column.no_wrap, column.overflow, column.min_width = True, "ellipsis", least
+    return Padding(table, INDENT)
+
+
+def _view_figures(claims: _Sorted, figures: Sequence[Claim]) -> RenderableType:
+    table = plain_table("", "toll", "how many", "group", "said by", "words")
+    table.columns[5].ratio, table.columns[4].ratio, table.columns[4].max_width = 5, 3, 34
+    before = ""
+    for claim in figures:
+        value = claim.value
+        assert isinstance(value, Figure)
+        number = claims.number(claim)
+        scope = "" if value.scope is Scope.INCIDENT else f" ({word(value.scope)})"
+        group = Text(word(value.group), style="faint" if value.group is Group.UNKNOWN else "")
+        table.add_row(
+            Text(number if number != before else "", style="key"),
+            word(value.outcome),
+            Text(say_count(value.count), style="number").append(scope, style="faint"),
+            group,
+            _view_speaker(claim, claims.reading),
+            Text(f"“{clean(claim.words)}”", style="quote"),
+        )
+        before = number
+    return Padding(table, INDENT)
+
+
+def _view_speaker(claim: Claim, reading: Reading) -> Text:
+    style = "faint" if claim.speaker.words is None else ""
+    return Text(say_speaker(claim.speaker, reading.report), style=style).append(say_stance(claim.stance), style="doubt")
+
+
+def _view_lines(head: str, lines: Sequence[Text]) -> Iterator[RenderableType]:
+    if lines:
+        yield ""
+        yield Padding(Text(head, style="head"), INDENT)
+        for line in lines:
+            yield Padding(line, INDENT)
+
+
+def _say_responsibility(claims: _Sorted, claim: Claim) -> Text:
+    value = claim.value
+    assert isinstance(value, Responsibility)
+    party = clean(value.party) if value.party else "somebody unnamed"
+    speaker = say_speaker(claim.speaker, claims.reading.report)
+    own = claim.speaker.words is None or speaker.lower() == party.lower()
+    verb = word(value.stance)
+    if value.stance in (ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES):
+        said = f"{party} {verb} it" + ("" if own else f", says {speaker}")
+    else:
+        said = f"{speaker} {verb} {party}"
+    return _numbered(claims, claim, said)
+
+
+def _say_disruption(claims: _Sorted, claim: Claim) -> Text:
+    value = claim.value
+    assert isinstance(value, Disruption)
+    verb = "stopped" if value.state is DisruptionState.STOPPED else "back"
+    place = f", {clean(value.place)}" if value.place else ""
+    said = "" if claim.speaker.words is None else f", says {say_speaker(claim.speaker, claims.reading.report)}"
+    return _numbered(claims, claim, f"{word(value.kind)} {verb}{place}{said}")
+
+
+def _numbered(claims: _Sorted, claim: Claim, said: str) -> Text:
+    line = Text(f"{claims.number(claim):<3}", style="key")
+    line.append(f"{said}{say_stance(claim.stance) if claim.stance is not Stance.ASSERTED else ''}: ", style="none")
+    return line.append(f"“{clean(claim.words)}”", style="quote")
+
+
+def _view_issues(reading: Reading) -> Text:
+    kinds = list(dict.fromkeys(issue.kind for issue in reading.issues))
+    counted = ", ".join(f"{sum(issue.kind == kind for issue in reading.issues)} {kind.replace('_', ' ')}" for kind in kinds)
+    return Text(f"{say_number(len(reading.issues), 'issue')}: {counted}", style="doubt")
