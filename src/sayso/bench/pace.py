@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
 from sayso.bench.one_core import core_seconds, peak_memory
 from sayso.bench.steps import Seconds, timed_steps
@@ -14,6 +15,8 @@ from sayso.read.reader import BATCH as REPORTS_AT_ONCE
 from sayso.read.reader import Reader
 
 PASSES = 3
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +73,15 @@ def measure_pace(reader: Reader, reports: Sequence[Report], done: Callable[[int,
     """
     batches = [reports[at : at + REPORTS_AT_ONCE] for at in range(0, len(reports), REPORTS_AT_ONCE)]
     passages = [_passages(reader, batch) for batch in batches]
-    list(reader.read_each(batches[0]))
+    _read(reader, batches[0])
     _run_pipeline(reader, passages[0])
     whole, pipeline, steps, begun = [], [], [], time.perf_counter()
     for number in range(PASSES):
         read = parsed = 0.0
         with timed_steps(reader) as seconds:
             for at, (batch, texts) in enumerate(zip(batches, passages, strict=True), start=1):
-                read += _time(lambda batch=batch: list(reader.read_each(batch)))
-                parsed += _time(lambda texts=texts: _run_pipeline(reader, texts))
+                read += _time(_read, reader, batch)
+                parsed += _time(_run_pipeline, reader, texts)
                 done(number * len(batches) + at, PASSES * len(batches))
         whole.append(read)
         pipeline.append(parsed)
@@ -95,10 +98,15 @@ def measure_pace(reader: Reader, reports: Sequence[Report], done: Callable[[int,
     )
 
 
-def _time(work: Callable[[], object]) -> float:
+def _time(work: Callable[[Reader, Sequence[T]], None], reader: Reader, given: Sequence[T]) -> float:
     begun = core_seconds()
-    work()
+    work(reader, given)
     return core_seconds() - begun
+
+
+def _read(reader: Reader, batch: Sequence[Report]) -> None:
+    for _ in reader.read_each(batch):
+        pass
 
 
 def _passages(reader: Reader, batch: Sequence[Report]) -> list[str]:

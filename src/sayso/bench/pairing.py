@@ -65,7 +65,7 @@ class Pair(Generic[L]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing(Generic[L]):
-    """The pairs of one report in the order of the key, what was missed, and what was read that the key does not have."""
+    """The pairs of one report in the order of the key, what was missed, and what was read beyond the key."""
 
     pairs: tuple[Pair[L], ...]
     missed: tuple[L, ...]

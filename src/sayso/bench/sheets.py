@@ -107,7 +107,7 @@ def sheet_of_key(key: Mapping[str, Any], text: str, *, origin: str) -> Sheet:
 
 
 def sheet_of_record(record: Mapping[str, Any], text: str, *, origin: str) -> Sheet:
-    """The sheet of a record of `text`. Raises BenchError, naming `origin`, where it is not as `sayso read` writes it."""
+    """The sheet of a record of `text`. Raises BenchError, naming `origin`, where it is not of that form."""
     return Sheet(
         figures=_each(
             record,

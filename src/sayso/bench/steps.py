@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import FunctionType
 from typing import Any
-from unittest.mock import patch
 
 from sayso.bench.one_core import core_seconds
 from sayso.language.parser import Parser
@@ -25,7 +24,9 @@ def step_names() -> list[str]:
     return [
         name
         for name, value in vars(reading).items()
-        if isinstance(value, FunctionType) and value.__module__.startswith("sayso.read.") and value.__module__ != reading.__name__
+        if isinstance(value, FunctionType)
+        and value.__module__.startswith("sayso.read.")
+        and value.__module__ != reading.__name__
     ]
 
 
@@ -36,9 +37,19 @@ def timed_steps(reader: Reader) -> Iterator[Seconds]:
     with ExitStack() as stack:
         for name in step_names():
             seconds[name] = 0.0
-            stack.enter_context(patch.object(reading, name, _timed(getattr(reading, name), name, seconds)))
-        stack.enter_context(patch.object(reader.parser, "parse_many", _timed_parsing(reader.parser, seconds)))
+            stack.enter_context(_standing_in(reading, name, _timed(getattr(reading, name), name, seconds)))
+        stack.enter_context(_standing_in(reader.parser, "parse_many", _timed_parsing(reader.parser, seconds)))
         yield seconds
+
+
+@contextmanager
+def _standing_in(place: object, name: str, stand_in: object) -> Iterator[None]:
+    before = getattr(place, name)
+    setattr(place, name, stand_in)
+    try:
+        yield
+    finally:
+        setattr(place, name, before)
 
 
 def _timed(step: Callable[..., Any], name: str, seconds: Seconds) -> Callable[..., Any]:

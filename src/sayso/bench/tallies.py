@@ -9,7 +9,7 @@ from sayso.bench.pairing import ATTRIBUTED, FIGURE_ASPECTS, INCIDENT_ASPECTS, As
 
 
 class Measure(StrEnum):
-    """What is tallied. The first seven are of figures; `attributed`, number, group and speaker right, is the headline."""
+    """What is tallied, first of figures. `attributed`, that number, group and speaker are right, is the headline."""
 
     DETECTED = "detected"
     NUMBER = "number"
@@ -53,7 +53,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Every measure's tally, and how many of the incidents that were found have their date, place, status and kind right."""
+    """Every measure's tally, and of how many of the incidents found the date, place, status and kind are right."""
 
     tallies: dict[Measure, Tally]
     found: int

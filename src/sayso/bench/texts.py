@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +50,12 @@ def _rows(line: str, origin: str) -> Iterator[Mapping[str, Any]]:
 
 def _unwrap(reports: object, origin: str) -> list[Any]:
     """The list that `reports` is, or that is written in it."""
-    if isinstance(reports, str):
-        try:
-            reports = json.loads(reports)
-        except ValueError:
-            try:
-                reports = ast.literal_eval(reports)
-            except (ValueError, SyntaxError) as error:
-                raise BenchError(f"{origin} has reports that are written neither as JSON nor as Python") from error
+    for read in (json.loads, ast.literal_eval) if isinstance(reports, str) else ():
+        with suppress(ValueError, SyntaxError):
+            reports = read(reports)
+            break
     if not isinstance(reports, list):
-        raise BenchError(f"{origin} has reports that are not a list")
+        raise BenchError(f"{origin} has reports that are no list, nor one written as JSON or Python")
     return reports
 
 

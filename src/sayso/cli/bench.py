@@ -2,13 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from sayso.bench.errors import BenchError
+
+if TYPE_CHECKING:
+    from sayso.model.reports import Report
+
+# How many reports are read where it is not said: to know the pace, and to see several processes at work.
+FEW, MANY = 200, 2000
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -57,6 +63,64 @@ def figures(
         console.print(show_misses(result.misses(), errors), soft_wrap=True)
 
 
+@app.command()
+def speed(
+    data: Annotated[
+        Path,
+        typer.Option("--data", exists=True, dir_okay=False, help="JSON lines, each with a text or with reports."),
+    ],
+    reports: Annotated[
+        int | None, typer.Option(min=1, help="Read so many reports; 200, or with --jobs 2000, if not said.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=2, help="Measure only how much sooner so many processes are done than one.")
+    ] = None,
+    growth: Annotated[bool, typer.Option(help="Also read one report of 0.5 MB and one of 1 MB.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Measure reading on one core: pace, memory, time beside the parser's own, start-up, and growth with the text."""
+    from sayso.bench.one_core import hold_to_one_thread
+
+    hold_to_one_thread()
+    from sayso.bench.texts import load_reports
+
+    try:
+        loaded = load_reports(data, most=reports or (FEW if jobs is None else MANY))
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            plain, shown = _speed(loaded, growth, progress) if jobs is None else _jobs(loaded, jobs, progress)
+    except (BenchError, OSError) as error:
+        _fail(error)
+    if as_json:
+        _print_json(plain)
+    else:
+        Console().print(shown)
+
+
+def _speed(reports: "list[Report]", growth: bool, progress: Progress) -> tuple[Any, Any]:
+    from sayso import load
+    from sayso.bench.speed import measure_speed
+    from sayso.bench.speed_tables import show_speed
+
+    task = progress.add_task("start")
+    result = measure_speed(
+        load(),
+        reports,
+        lambda what, done, total: progress.update(task, description=what, completed=done, total=total),
+        growth=growth,
+    )
+    return result.plain(), show_speed(result)
+
+
+def _jobs(reports: "list[Report]", jobs: int, progress: Progress) -> tuple[Any, Any]:
+    from sayso.bench.jobs import measure_jobs
+    from sayso.bench.speed import plain_jobs
+    from sayso.bench.speed_tables import show_jobs
+
+    task = progress.add_task("processes")
+    result = measure_jobs(reports, jobs, lambda done, total: progress.update(task, completed=done, total=total))
+    return plain_jobs(result), show_jobs(result)
+
+
 def _read_and_measure(data: Path, records: Path | None) -> Any:
     from sayso import load, record_of
     from sayso.bench.figures import measure_reading
@@ -76,6 +140,6 @@ def _print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _fail(error: Exception) -> None:
+def _fail(error: Exception) -> NoReturn:
     typer.echo(f"sayso bench: {error}", err=True)
     raise typer.Exit(code=1)

@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from typing import NoReturn
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.theme import Theme
 
 PLAIN_WIDTH = 100
@@ -68,3 +68,16 @@ def clean(text: str) -> str:
         if char not in _TURNING
     )
     return " ".join(shown.split())
+
+
+def show(console: Console, *parts: RenderableType) -> None:
+    """Print parts one below the other; away from a terminal without the spaces that only fill up lines."""
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    lines = captured.get().split("\n")
+    console.file.write("\n".join(line.rstrip() for line in lines))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sayso.cli.consoles import clean
 from sayso.cli.wordings import (
+    UNKNOWN,
     say_count,
     say_kind,
     say_number,
@@ -24,9 +25,16 @@ from sayso.cli.wordings import (
 from sayso.model.claims import Account, Claim
 from sayso.model.readings import Reading
 from sayso.model.values import Disruption, Figure, Party, Responsibility
-from sayso.model.vocabulary import DisruptionState, Field, Group, PartyRole, ResponsibilityStance, Scope, Stance
+from sayso.model.vocabulary import DisruptionState, Field, Group, PartyRole, ResponsibilityStance, Scope
 
 INDENT = (0, 0, 0, 2)
+
+_VERBS = {
+    ResponsibilityStance.CLAIMS: "claimed it",
+    ResponsibilityStance.DENIES: "denied it",
+    ResponsibilityStance.BLAMES: "blamed",
+    ResponsibilityStance.SUSPECTS: "suspected",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class _Sorted:
 
     def number(self, claim: Claim) -> str:
         """The number of the account a claim is about."""
-        return str(self.numbers.get(claim.account or "", ""))
+        return str(self.numbers.get(claim.account or "", UNKNOWN))
 
 
 def view_reading(reading: Reading, console: Console) -> Iterator[RenderableType]:
@@ -90,19 +98,20 @@ def plain_table(*heads: str) -> Table:
 
 
 def _view_accounts(claims: _Sorted, console: Console) -> RenderableType:
-    table = plain_table("", "what", "when", "where", "who")
-    for number, account in enumerate(claims.reading.accounts, 1):
+    told = [say_parties(claims.about(account, Field.PARTY)) for account in claims.reading.accounts]
+    table = plain_table("", "what", "when", "where", *(["who"] if any(told) else []))
+    for (number, account), who in zip(enumerate(claims.reading.accounts, 1), told, strict=True):
         table.add_row(
             Text(str(number), style="key"),
             ("  " if account.part_of else "") + say_kind(account),
             say_when(next(iter(claims.about(account, Field.WHEN)), None)),
             say_where(next(iter(claims.about(account, Field.WHERE)), None)),
-            say_parties(claims.about(account, Field.PARTY)),
+            *([who] if any(told) else []),
         )
     if console.is_terminal:
-        # One line each: what does not fit ends in an ellipsis, the least telling column first.
-        for column, least in zip(table.columns, (2, 14, 11, 16, 12), strict=True):
-            column.no_wrap, column.overflow, column.min_width = True, "ellipsis", least
+        # One line each: what does not fit ends in an ellipsis.
+        for column in table.columns:
+            column.no_wrap, column.overflow = True, "ellipsis"
     return Padding(table, INDENT)
 
 
@@ -133,41 +142,38 @@ def _view_speaker(claim: Claim, reading: Reading) -> Text:
     return Text(say_speaker(claim.speaker, reading.report), style=style).append(say_stance(claim.stance), style="doubt")
 
 
-def _view_lines(head: str, lines: Sequence[Text]) -> Iterator[RenderableType]:
-    if lines:
-        yield ""
-        yield Padding(Text(head, style="head"), INDENT)
-        for line in lines:
-            yield Padding(line, INDENT)
+def _view_lines(head: str, rows: Sequence[tuple[str, Text]]) -> Iterator[RenderableType]:
+    if rows:
+        table = plain_table("", head.lower())
+        for number, line in rows:
+            table.add_row(Text(number, style="key"), line)
+        yield from ("", Padding(table, INDENT))
 
 
-def _say_responsibility(claims: _Sorted, claim: Claim) -> Text:
+def _say_responsibility(claims: _Sorted, claim: Claim) -> tuple[str, Text]:
     value = claim.value
     assert isinstance(value, Responsibility)
     party = clean(value.party) if value.party else "somebody unnamed"
     speaker = say_speaker(claim.speaker, claims.reading.report)
-    own = claim.speaker.words is None or speaker.lower() == party.lower()
-    verb = word(value.stance)
+    verb = _VERBS[value.stance]
     if value.stance in (ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES):
-        said = f"{party} {verb} it" + ("" if own else f", says {speaker}")
-    else:
-        said = f"{speaker} {verb} {party}"
-    return _numbered(claims, claim, said)
+        own = claim.speaker.words is None or speaker.lower() == party.lower()
+        return _quoted(claims, claim, f"{party} {verb}" + ("" if own else f", said {speaker}"))
+    return _quoted(claims, claim, f"{speaker} {verb} {party}")
 
 
-def _say_disruption(claims: _Sorted, claim: Claim) -> Text:
+def _say_disruption(claims: _Sorted, claim: Claim) -> tuple[str, Text]:
     value = claim.value
     assert isinstance(value, Disruption)
     verb = "stopped" if value.state is DisruptionState.STOPPED else "back"
     place = f", {clean(value.place)}" if value.place else ""
-    said = "" if claim.speaker.words is None else f", says {say_speaker(claim.speaker, claims.reading.report)}"
-    return _numbered(claims, claim, f"{word(value.kind)} {verb}{place}{said}")
+    said = "" if claim.speaker.words is None else f", said {say_speaker(claim.speaker, claims.reading.report)}"
+    return _quoted(claims, claim, f"{word(value.kind)} {verb}{place}{said}")
 
 
-def _numbered(claims: _Sorted, claim: Claim, said: str) -> Text:
-    line = Text(f"{claims.number(claim):<3}", style="key")
-    line.append(f"{said}{say_stance(claim.stance) if claim.stance is not Stance.ASSERTED else ''}: ", style="none")
-    return line.append(f"“{clean(claim.words)}”", style="quote")
+def _quoted(claims: _Sorted, claim: Claim, said: str) -> tuple[str, Text]:
+    line = Text(said).append(say_stance(claim.stance), style="doubt").append(": ")
+    return claims.number(claim), line.append(f"“{clean(claim.words)}”", style="quote")
 
 
 def _view_issues(reading: Reading) -> Text:

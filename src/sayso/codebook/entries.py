@@ -149,6 +149,7 @@ class Modality:
     things: Lexicon[bool]
     accidents: frozenset[str]
     achieved: Lexicon[bool]
+    light: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -348,6 +349,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
+        light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )
 
 

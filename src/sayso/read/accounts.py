@@ -40,8 +40,16 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
             _place(trigger, draft.accounts, scenes)
     draft.accounts = [account for account in draft.accounts if scenes.is_happening(account)]
     for account in draft.accounts:
-        account.chosen = max(account.triggers, key=lambda trigger: (scenes.fullness(trigger), -trigger.token.i))
+        _choose(account, scenes)
     settle_accounts(draft)
+    _join(draft)
+    for account in draft.accounts:
+        _choose(account, scenes)
+
+
+def _choose(account: AccountDraft, scenes: Scenes) -> None:
+    """The trigger that tells the happening most fully, the first of equals."""
+    account.chosen = max(account.triggers, key=lambda trigger: (scenes.fullness(trigger), -trigger.token.i))
 
 
 def _place(trigger: TriggerMention, accounts: list[AccountDraft], scenes: Scenes) -> None:
@@ -96,8 +104,36 @@ def _is_region(mention: PlaceMention | None) -> bool:
 def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
     if trigger.trigger.generic or all(each.trigger.generic for each in account.triggers):
         return True
-    kinds = {each.trigger.kind for each in account.triggers if not each.trigger.generic} | {trigger.trigger.kind}
-    return len(kinds) == 1 or any(kinds <= family for family in FAMILIES)
+    return kinds_fit(trigger.trigger.kind, account.kind)
+
+
+def kinds_fit(one: Kind, other: Kind) -> bool:
+    """Whether two kinds may be two words for one happening."""
+    return one is other or any({one, other} <= family for family in FAMILIES)
+
+
+def _join(draft: Draft) -> None:
+    """Accounts of one kind, day and place, told apart by nothing, are one account."""
+    kept: list[AccountDraft] = []
+    for account in draft.accounts:
+        twin = next((other for other in kept if _is_twin(account, other)), None)
+        if twin is None:
+            kept.append(account)
+            continue
+        twin.triggers += account.triggers
+        for each in draft.accounts:
+            each.when_of = twin if each.when_of is account else each.when_of
+            each.where_of = twin if each.where_of is account else each.where_of
+    draft.accounts = kept
+
+
+def _is_twin(one: AccountDraft, other: AccountDraft) -> bool:
+    if one.status is not other.status or one.when is None or other.when is None:
+        return False
+    alike = one.kind is other.kind or (Kind.KILLING in {one.kind, other.kind} and kinds_fit(one.kind, other.kind))
+    same_day = one.when.value == other.when.value
+    a, b = one.where, other.where
+    return alike and same_day and (a is b or (a is not None and b is not None and a.place.name == b.place.name))
 
 
 def _agree(one: DateMention | None, other: DateMention | None) -> bool:

@@ -35,6 +35,8 @@ def _governed(token: Token, codebook: Codebook) -> Status | None:
             return Status.DENIED if denied else Status.PLANNED
         if below.dep in {"relcl", "ROOT", "parataxis"} or (below.dep in {"advcl", "ccomp"} and below.child("nsubj", "nsubjpass")):
             return None
+        if head.is_verb and not token.is_verb and head.lower not in codebook.modality.light:
+            return None
         below = head
     return None
 

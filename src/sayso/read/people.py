@@ -11,6 +11,7 @@ from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
+from sayso.read.persons import know_names
 from sayso.read.quantities import find_quantities
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
@@ -30,6 +31,7 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
         finder = _Finder(sentence, codebook, parties(sentence))
         draft.people.extend(finder.find())
     _know_again(draft.people)
+    know_names(draft.people)
 
 
 def _know_again(people: list[People]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from sayso.places import Entry, PlaceKind
 from sayso.read.place_names import Sighting
+from sayso.read.place_words import place_words
 
 KIND_PRIOR: dict[str, float] = {
     PlaceKind.COUNTRY: 3.6, PlaceKind.CONTINENT: 2.0, PlaceKind.ADMIN1: 1.0, PlaceKind.REGION: 5.0, PlaceKind.TOWN: 0.5,
@@ -86,7 +87,7 @@ class Chooser:
         """Whether a small place lies where nothing else in the report does, though the rest speaks of somewhere."""
         if entry.population >= UNLIKELY or entry.kind not in (PlaceKind.TOWN, PlaceKind.ADMIN2):
             return False
-        return not self.speaks_of(entry, key) and self._whole - self._worths[key] > 1.5
+        return not self.speaks_of(entry, key) and self._whole - self._worths[key] >= 1.0
 
     def _others(self, key: str, mark: Hashable) -> float:
         return self._tally.get(mark, 0.0) - self._shares[key].get(mark, 0.0)
@@ -140,7 +141,7 @@ def _lies_in(entry: Entry, other: Entry) -> bool:
     if other.id == entry.id or entry.kind == PlaceKind.COUNTRY:
         return False
     if other.kind == PlaceKind.COUNTRY:
-        return other.country == entry.country
+        return other.country in (entry.country, place_words().once.get(entry.country or ""))
     if other.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
         if other.id in (entry.admin1_id, entry.admin2_id):
             return True
@@ -183,9 +184,12 @@ def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
         if inners and any(_lies_in(inner, entry) for inner in inners):
             score += WITHIN
         scored.append((entry, score))
-    if len(scored) > MOST:
-        scored.sort(key=lambda item: (-item[1], item[0].id))
-    return scored[:MOST]
+    if len(scored) <= MOST:
+        return scored
+    scored.sort(key=lambda item: (-item[1], item[0].id))
+    firsts: dict[tuple[str | None, int | None], int] = {}
+    rest = [item for item in scored[MOST:] if firsts.setdefault((item[0].country, item[0].admin1_id), item[0].id) == item[0].id]
+    return scored[:MOST] + rest
 
 
 def _prior(entry: Entry) -> float:

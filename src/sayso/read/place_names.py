@@ -160,6 +160,8 @@ class NameFinder:
             if token.i <= done or token.tag not in ("NNP", "NNPS") or not self._is_proper(token):
                 continue
             index, last = token.i, self._name_end(token)
+            if self._follows_cue(token):
+                last = max(last, self._name_end(token, any_label=True))
             done = last
             if self._is_called_place(index, last, taken):
                 for sighting in {id(taken[i]): taken[i] for i in range(index, last + 1) if i in taken}.values():
@@ -169,13 +171,20 @@ class NameFinder:
         if added:
             finds.sightings = sorted(finds.sightings + added, key=lambda sighting: (sighting.first, -sighting.last))
 
-    def _name_end(self, token: Token) -> int:
-        """The last token of the run of proper nouns of one label that begins with a token."""
+    def _follows_cue(self, token: Token) -> bool:
+        """Whether "the village of" and its like stand before a token."""
+        before = self._tokens[max(0, token.i - 2) : token.i]
+        return len(before) == 2 and before[1].lower == "of" and before[0].text in self._words.settlements
+
+    def _name_end(self, token: Token, *, any_label: bool = False) -> int:
+        """The last token of the run of proper nouns, of one label of the parser's or of any, that begins with a token."""
         last = token.i
         while last + 1 < len(self._tokens):
             step = 2 if self._tokens[last + 1].text in HYPHENS and last + 2 < len(self._tokens) else 1
             after = self._tokens[last + step]
-            if after.sentence is not token.sentence or after.ent != token.ent or not self._is_proper(after):
+            if after.sentence is not token.sentence or not self._is_proper(after):
+                break
+            if after.ent != token.ent and not any_label:
                 break
             last += step
         return last
@@ -205,7 +214,7 @@ class NameFinder:
         after = self._tokens[last + 1] if last + 1 < len(self._tokens) else None
         if after and after.text in self._words.settlements and after.sentence is run[0].sentence:
             return run[-1].ent not in ("PERSON", "ORG", "NORP") or bool(before and before.lower in self._words.inside)
-        if before and before.lower == "of" and before.i and self._tokens[before.i - 1].text in self._words.settlements:
+        if self._follows_cue(run[0]):
             return True
         if before and before.lower in self._words.compass and before.i:
             before = self._tokens[before.i - 1]

@@ -8,7 +8,7 @@ from sayso.places.words import load_words
 
 # Small words that may stand inside a name of several words.
 JOINERS = frozenset(
-    "of the and de la el al del du des da do dos le les los las e y az ez es ul ad an ar as ash at en sur on upon bin".split()
+    "of the and de la el al del du des da do dos le les los las e y az ez es ul ad an ar as ash at en sur on upon bin au aux am im der bei op di da na nad ou".split()
 )
 HYPHENS = frozenset("- – ‐ ‑".split())
 # First words of names as they may be written, and as they stand in keys.
@@ -19,10 +19,14 @@ PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Small words by what they tell; `people` gives the country of a demonym, `abbreviations` a province's ISO code."""
+    """Small words by what they tell.
+
+    `people` gives the country of a demonym, `once` the state a country was part of, `abbreviations` a province's ISO code.
+    """
 
     people: dict[str, str]
     people_longest: dict[str, int]
+    once: dict[str, str]
     acronyms: frozenset[str]
     abbreviations: dict[str, str]
     abbreviation_starts: frozenset[str]
@@ -64,6 +68,7 @@ def place_words() -> PlaceWords:
     return PlaceWords(
         people=people,
         people_longest=longest,
+        once={iso: row["once"] for iso, row in countries.items() if "once" in row},
         acronyms=frozenset(fold(name) for name in names if name.isupper() and len(name) <= 6),
         abbreviations=short | {name[:-1]: code for name, code in short.items() if name.count(".") > 1},
         abbreviation_starts=frozenset(name[:end] for name in short for end in range(1, len(name) + 1)),

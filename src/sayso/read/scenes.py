@@ -2,16 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Sentence, Token
-from sayso.model.vocabulary import Kind, Scope
+from sayso.model.vocabulary import Group, Kind, Scope
 from sayso.read.attaching import attach
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.persons import names_of
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)
+LONGEST = timedelta(days=11 * 366)
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
@@ -34,7 +37,7 @@ class Scenes:
             dates = [
                 date
                 for date in within(self.draft.dates, trigger.token.sentence)
-                if date.relation in {"at", "since"} and date.value.from_ is not None
+                if date.relation in {"at", "since"} and _is_of_happenings(date)
             ]
             self._dates[key] = attach(trigger, dates, self.draft.parse)
         return self._dates[key]
@@ -77,12 +80,9 @@ class Scenes:
         return harm and self.date_of(trigger) is None and self.place_of(trigger) is None
 
     def counts_alike(self, trigger: TriggerMention, account: AccountDraft) -> bool:
-        """Whether the trigger's sentence gives the same toll as one of the account's."""
-        mine = {(figure.outcome, figure.count.number) for figure in self.figures_of(trigger) if (figure.count.number or 0) > 1}
-        theirs = {
-            (figure.outcome, figure.count.number) for other in account.triggers for figure in self.figures_of(other)
-        }
-        return bool(mine & theirs)
+        """Whether the trigger's sentence gives the same toll as one of the account's, or tells of the same person."""
+        theirs = [figure for other in account.triggers for figure in self.figures_of(other)]
+        return any(_is_same_toll(one, other) for one in self.figures_of(trigger) for other in theirs if one is not other)
 
     def is_happening(self, account: AccountDraft) -> bool:
         """Whether an account tells of a happening at some place and time, not of violence in general or of an accident."""
@@ -130,6 +130,20 @@ class Scenes:
         told = 2 * (self.date_of(trigger) is not None) + 2 * (self.place_of(trigger) is not None)
         told += 2 * bool(self.figures_of(trigger)) + trigger.verb + (not trigger.trigger.generic)
         return told - 4 * self.is_heading(trigger) - 2 * self.is_definite(trigger)
+
+
+def _is_of_happenings(date: DateMention) -> bool:
+    """Whether a date may be that of a happening: some day, and not an age of the world ("the 11th century")."""
+    start, end = date.value.from_, date.value.to
+    return start is not None and end is not None and end - start <= LONGEST
+
+
+def _is_same_toll(one: FigureDraft, other: FigureDraft) -> bool:
+    if one.outcome is not other.outcome or one.count.number is None or one.count.number != other.count.number:
+        return False
+    if one.count.number > 1:
+        return one.group is other.group or Group.UNKNOWN in {one.group, other.group}
+    return one.people is not None and other.people is not None and bool(names_of(one.people) & names_of(other.people))
 
 
 def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:

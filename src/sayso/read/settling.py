@@ -4,9 +4,9 @@ from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
-from sayso.read.drafts import Draft, FigureDraft, People
+from sayso.read.drafts import Draft, FigureDraft
+from sayso.read.persons import names_of
 
-_GENERAL = frozenset({"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"})
 _BATTLE = frozenset({Kind.CLASH})
 _FACELESS = frozenset({"dead", "wounded", "injured", "missing", "bodies", "body", "corpses", "corpse", "deaths", "remains", "those", "others", "coffins", "killed", "slain"})
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
@@ -29,7 +29,6 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
         several = figure.count.vague is not None or (figure.count.number or 0) > 1
         if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
             host.group = Group.MIXED
-    _know_names(draft.people)
     draft.figures = _once(draft.figures)
 
 
@@ -85,39 +84,13 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
         return True
     if not _groups_fit(one, other):
         return False
-    mine, theirs = _names_of(a), _names_of(b)
+    mine, theirs = names_of(a), names_of(b)
     if mine & theirs:
         return True
     if a.named and b.named or one.word.sentence is other.word.sentence:
         return False
     again = a.definite or b.definite or a.pronoun or b.pronoun or a.named or b.named
     return again and one.account is other.account
-
-
-def _names_of(people: People) -> set[str]:
-    """What a single person is called: surname, title and noun of the phrase; of a pronoun, what it stands for."""
-    told = people.stands_for or people
-    return (_own_names(told) | told.also) - _GENERAL
-
-
-def _own_names(people: People) -> set[str]:
-    names = {people.head.lower, people.last.lower}
-    for token in (people.head, people.last):
-        names |= {child.lower for child in token.lefts() if child.dep in {"compound", "nmod"} and child.tag.startswith("NN")}
-    return names
-
-
-def _know_names(people: list[People]) -> None:
-    """Who is called by a title and a name once ("Ambassador Karlov") may be called by either."""
-    titles: dict[str, set[str]] = {}
-    for each in people:
-        names = _own_names(each) if each.named else set()
-        if len(names) > 1:
-            for name in names:
-                titles.setdefault(name, set()).update(names)
-    for each in people:
-        if not each.plural and not each.pronoun:
-            each.also = set().union(*(titles.get(name, set()) for name in _own_names(each)))
 
 
 def _groups_fit(one: FigureDraft, other: FigureDraft) -> bool:

@@ -1,0 +1,72 @@
+"""How a command ends: its exit code, and one plain sentence for everything that went wrong."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import NoReturn
+
+import typer
+
+from sayso.cli.consoles import say
+
+
+class ExitCode(IntEnum):
+    """What the shell is told."""
+
+    DONE = 0
+    INCOMPLETE = 1
+    WRONG_USAGE = 2
+    INTERRUPTED = 130
+    NOBODY_READS = 141
+
+
+CODES = (
+    "Exit codes: 0 all done; 1 something could not be read or found, each said in a sentence, and the rest done; "
+    "2 wrong usage; 130 interrupted; 141 whoever read the output stopped."
+)
+
+
+@contextmanager
+def ending_plainly() -> Iterator[None]:
+    """Turn what a person can cause into a sentence and an exit code. A fault of our own keeps its traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("Interrupted.")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    except BrokenPipeError:
+        _drop_output()
+        raise typer.Exit(ExitCode.NOBODY_READS) from None
+    except Exception as error:
+        if not isinstance(error, _plain_errors()):
+            raise
+        fail(str(error))
+
+
+def fail(sentence: str) -> NoReturn:
+    """Say why and end with 1."""
+    say(sentence)
+    raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def _plain_errors() -> tuple[type[Exception], ...]:
+    """The errors whose messages are for the person reading."""
+    from sayso.codebook.load import CodebookError
+    from sayso.ledger.errors import LedgerError
+    from sayso.places.store import GazetteerError
+    from sayso.read.many import CrewError
+
+    return CodebookError, LedgerError, GazetteerError, CrewError
+
+
+def _drop_output() -> None:
+    """Send what is still to come nowhere, so that closing standard output does not fail once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+    finally:
+        os.close(nowhere)

@@ -1,0 +1,27 @@
+"""Options that several commands have."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files and folders of reports; - is standard input.", show_default=False),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        metavar="DATE", formats=["%Y-%m-%d"], help="Day of publication of the reports that do not say it, as 2016-12-16."
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of the reports that do not say it.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+LedgerFile = Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger, a file.")]
+Jobs = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Processes to read with; each needs about 600 MB and 3 s to begin.")
+]
+CodebookFolder = Annotated[
+    Path | None, typer.Option("--codebook", metavar="FOLDER", help="Your own codebook, laid over that of sayso.")
+]
