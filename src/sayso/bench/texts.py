@@ -50,13 +50,19 @@ def _rows(line: str, origin: str) -> Iterator[Mapping[str, Any]]:
 
 def _unwrap(reports: object, origin: str) -> list[Any]:
     """The list that `reports` is, or that is written in it."""
-    for read in (json.loads, ast.literal_eval) if isinstance(reports, str) else ():
-        with suppress(ValueError, SyntaxError):
-            reports = read(reports)
-            break
+    if isinstance(reports, str):
+        reports = _written(reports)
     if not isinstance(reports, list):
-        raise BenchError(f"{origin} has reports that are no list, nor one written as JSON or Python")
+        raise BenchError(f"{origin} has reports that are no list, nor one written as JSON or as Python")
     return reports
+
+
+def _written(words: str) -> object:
+    """What is written in a text as JSON or as Python; None where it is neither."""
+    for read in (json.loads, ast.literal_eval):
+        with suppress(ValueError, SyntaxError):
+            return read(words)
+    return None
 
 
 def _reports(row: Mapping[str, Any], origin: str) -> Iterator[Report]:

@@ -22,12 +22,6 @@ class ExitCode(IntEnum):
     NOBODY_READS = 141
 
 
-CODES = (
-    "Exit codes: 0 all done; 1 something could not be read or found, each said in a sentence, and the rest done; "
-    "2 wrong usage; 130 interrupted; 141 whoever read the output stopped."
-)
-
-
 @contextmanager
 def ending_plainly() -> Iterator[None]:
     """Turn what a person can cause into a sentence and an exit code. A fault of our own keeps its traceback."""

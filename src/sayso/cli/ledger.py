@@ -62,10 +62,11 @@ def verify(ledger: LedgerFile = DEFAULT) -> None:
     from sayso.ledger.ledgers import Ledger
 
     with _said_plainly(), Ledger.open(ledger, create=False) as opened:
-        faults, counts = opened.verify(), opened.counts()
+        faults = opened.verify()
+        counts = None if faults else opened.counts()
     for fault in faults:
         typer.echo(f"{fault.kind}: {fault.where}: {fault.message}")
-    if faults:
+    if counts is None:
         typer.echo(f"sayso ledger: {ledger} has {len(faults)} faults; restore it from a dump or a backup.", err=True)
         raise typer.Exit(code=1)
     held = f"{counts.reports} reports, {counts.readings} readings, {counts.claims} claims, {counts.issues} issues"
@@ -82,8 +83,11 @@ def _said_plainly() -> Iterator[None]:
         # Whoever read our output has enough; without this, Python complains once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(code=1) from None
-    except (LedgerError, OSError) as error:
+    except LedgerError as error:
         typer.echo(f"sayso ledger: {error}", err=True)
+        raise typer.Exit(code=1) from None
+    except OSError as error:
+        typer.echo(f"sayso ledger: {error.filename or 'the output'}: {error.strerror or error}.", err=True)
         raise typer.Exit(code=1) from None
 
 

@@ -8,7 +8,7 @@ import typer
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files and folders of reports; - is standard input.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files and folders of reports; - is standard input.", show_default=False),
 ]
 Published = Annotated[
     datetime | None,

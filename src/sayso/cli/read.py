@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from typing import BinaryIO, cast
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 
 from sayso.cli.consoles import is_screen, open_console, say, show
 from sayso.cli.endings import ExitCode, ending_plainly
@@ -17,7 +18,15 @@ from sayso.cli.readers import open_readers
 from sayso.cli.rounds import Round
 from sayso.model.readings import Reading
 
+if TYPE_CHECKING:
+    from sayso.ledger.ledgers import Ledger
 
+Show = Callable[[Reading], None]
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def read_command(
     paths: Paths,
     published: Published = None,
@@ -29,19 +38,62 @@ def read_command(
 ) -> None:
     """Read reports: who did what to whom, where, when, with what toll, and on whose say-so.
 
-    A PATH is a text, a web page, a file of JSON lines with a "text" on each, or a folder of them; - is standard input.
+    A PATH is a text, a web page, a file of JSON lines with a "text" in each, or a folder of them; - is standard input.
 
-    With --ledger the readings are appended to a ledger, and reports it has already are passed over, so that after an
-    interruption the same command goes on where it was. More than a handful of reports are then not shown, only counted.
+    With --ledger the readings are appended to a ledger and reports it has already are passed over, so that after an
+    interruption the same command goes on where it was. More than a handful of reports are then counted, not shown.
 
     Exit codes: 0 all was read; 1 something could not be taken in or read, each said in a sentence, and the rest was
     read; 2 wrong usage; 130 interrupted; 141 whoever read the output stopped.
     """
     inputs = Inputs(paths=paths, published=published.date() if published else None, outlet=outlet)
-    with ending_plainly():
-        if ledger is None:
-            failed = _read(inputs, as_json=as_json, readers={"jobs": jobs, "codebook": codebook})
-        else:
-            failed = ...
-    if failed:
+    with ending_plainly(), ExitStack() as stack:
+        kept = stack.enter_context(_open_ledger(ledger)) if ledger else None
+        readers = stack.enter_context(open_readers(jobs=jobs, codebook=codebook))
+        total = inputs.count()
+        shows = _shows(as_json, quiet=kept is not None and (total is None or total > HANDFUL))
+        own_screen = is_screen(sys.stdout) and not as_json
+        watch = stack.enter_context(watch_reading(total, open_console(errors=not own_screen)))
+        round_ = Round(inputs, readers, watch)
+        if kept:
+            stack.callback(lambda: say(f"{round_.tally.say()}."))
+        for reading in round_.read_into(kept, codebook) if kept else round_.read():
+            shows(reading)
+    if round_.tally.failed:
         raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def _open_ledger(path: Path) -> "Ledger":
+    from sayso.ledger.ledgers import Ledger
+
+    return Ledger.open(path)
+
+
+def _shows(as_json: bool, *, quiet: bool) -> Show:
+    """What is done with a reading."""
+    if as_json:
+        return print_record
+    return (lambda reading: None) if quiet else _Pages()
+
+
+def print_record(reading: Reading) -> None:
+    """The record of a reading as one line on standard output, in UTF-8 whatever the terminal's encoding."""
+    from sayso.read.record import record_of
+
+    line = json.dumps(record_of(reading), ensure_ascii=False)
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+class _Pages:
+    """Shows readings one below the other."""
+
+    def __init__(self) -> None:
+        self._console = open_console()
+        self._begun = False
+
+    def __call__(self, reading: Reading) -> None:
+        from sayso.cli.views import view_reading
+
+        show(self._console, *([""] if self._begun else []), *view_reading(reading, self._console))
+        self._begun = True

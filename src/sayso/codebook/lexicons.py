@@ -9,6 +9,8 @@ from sayso.codebook.forms import noun_forms, split_words, verb_forms
 
 GAP = "..."
 WIDEST_GAP = 6
+# A noun before one of these is the word inflected ("searches of").
+PREPOSITIONS = frozenset({"of", "on", "against"})
 
 Entry = TypeVar("Entry")
 
@@ -54,7 +56,8 @@ class Lexicon(Generic[Entry]):
             at = 1 if words[0].endswith("ly") and len(words) > 1 else 0
             slots[at] = verb_forms(words[at], self._verbs)
         elif part is Part.NOUN:
-            slots[-1] = noun_forms(words[-1], self._nouns)
+            at = -2 if words[-1] in PREPOSITIONS and len(words) > 1 else -1
+            slots[at] = noun_forms(words[at], self._nouns)
         pattern = _Pattern(tuple(slots), part, entry)
         for form in slots[0] or ():
             patterns = self._patterns.setdefault(form, [])
@@ -68,7 +71,8 @@ class Lexicon(Generic[Entry]):
             end = _match(pattern.slots, words, start)
             if end is not None:
                 adverb = pattern.part is Part.VERB and words[start].endswith("ly") and end > start + 1
-                head = end - 1 if pattern.part is Part.NOUN else start + adverb
+                trailing = words[end - 1] in PREPOSITIONS and end - start > 1
+                head = end - 1 - trailing if pattern.part is Part.NOUN else start + adverb
                 hits.append(Hit(start, end, head, pattern.part, pattern.entry))
         return hits
 

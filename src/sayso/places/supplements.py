@@ -29,14 +29,14 @@ class Supplement:
     Raises ValueError naming the entry where a province, or the place that a spelling belongs to, is not known.
     """
 
-    def __init__(
-        self, drafts: Sequence[Draft], names: Mapping[tuple[str, int], bool]
-    ) -> None:
+    def __init__(self, drafts: Sequence[Draft], names: Mapping[tuple[str, int], bool]) -> None:
         self._words: dict[str, dict[str, Any]] = load_words("supplement")
         self._extra: list[tuple[Draft, str]] = []
         wanted = {fold(row["of"]) for _, section in self._sections() for row in section.get("spellings", ())}
         for _, section in self._sections():
-            wanted.update(fold(name) for row in section.get("places", ()) for name in (row["name"], *row.get("also", ())))
+            wanted.update(
+                fold(name) for row in section.get("places", ()) for name in (row["name"], *row.get("also", ()))
+            )
         self._by_name: dict[str, list[Draft]] = {}
         for key, id_ in names:
             draft = drafts[id_ - 1]
@@ -110,4 +110,6 @@ def near(known: Draft, draft: Draft) -> bool:
     if known.lat is None or known.lon is None or draft.lat is None or draft.lon is None:
         return False
     reach = max(40.0, draft.radius_km or 0.0)
-    return math.hypot(known.lat - draft.lat, (known.lon - draft.lon) * math.cos(math.radians(draft.lat))) * 111.2 < reach
+    return (
+        math.hypot(known.lat - draft.lat, (known.lon - draft.lon) * math.cos(math.radians(draft.lat))) * 111.2 < reach
+    )

@@ -1,4 +1,4 @@
-"""The word lists of this room: countries and peoples, our supplement of places, cue words and words that are no place."""
+"""The word lists of this room: countries and peoples, our supplement of places, cue words, words that are no place."""
 
 import tomllib
 from functools import cache

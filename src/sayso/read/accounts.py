@@ -35,13 +35,13 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
     for trigger in draft.triggers:
         if not scenes.is_heading(trigger):
             _place(trigger, draft.accounts, scenes)
-    if not draft.accounts:
-        for trigger in headings:
+    for trigger in headings:
+        if not any(_kinds_fit(trigger, account) for account in draft.accounts):
             _place(trigger, draft.accounts, scenes)
     draft.accounts = [account for account in draft.accounts if scenes.is_happening(account)]
     for account in draft.accounts:
         _choose(account, scenes)
-    settle_accounts(draft)
+    settle_accounts(draft, codebook)
     _join(draft)
     for account in draft.accounts:
         _choose(account, scenes)
@@ -88,7 +88,7 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
         return 3 + _agree(date, account.when)
     same_place = place is not None and account.where is not None and place.place.name == account.where.place.name
     if _agree(date, account.when) and (same_place or place is None or account.where is None):
-        return 2 + same_place if alike else 1
+        return 2 + same_place if alike else 0
     if same_place and alike and not _is_region(place):
         return 2
     away = trigger.token.sentence.i - account.triggers[-1].token.sentence.i
@@ -128,12 +128,13 @@ def _join(draft: Draft) -> None:
 
 
 def _is_twin(one: AccountDraft, other: AccountDraft) -> bool:
-    if one.status is not other.status or one.when is None or other.when is None:
+    """Whether two accounts say the same day and place of one kind of deed, each in its own words."""
+    if one.status is not other.status or one.told_when is None or other.told_when is None:
         return False
     alike = one.kind is other.kind or (Kind.KILLING in {one.kind, other.kind} and kinds_fit(one.kind, other.kind))
-    same_day = one.when.value == other.when.value
-    a, b = one.where, other.where
-    return alike and same_day and (a is b or (a is not None and b is not None and a.place.name == b.place.name))
+    a, b = one.told_where, other.told_where
+    same_place = a is b or (a is not None and b is not None and a.place.name == b.place.name)
+    return alike and same_place and one.told_when.value == other.told_when.value
 
 
 def _agree(one: DateMention | None, other: DateMention | None) -> bool:

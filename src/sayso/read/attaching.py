@@ -32,7 +32,6 @@ _LOCATIVE = frozenset(
      "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "behind", "beside", "under",
      "above", "beyond", "opposite", "toward", "towards", "between", "through", "upon", "next", "close"}
 )  # fmt: skip
-_BOUNDARY = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
 _SERVES = frozenset(
     {"advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss", "attr",
      "nmod", "amod", "appos", "dep", "oprd", "ccomp"}
@@ -51,6 +50,12 @@ def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse) -
         if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, trigger.token.start):
             costs.append((cost + COARSE * _coarseness(mention), mention))
     return min(costs, key=lambda each: (each[0], each[1].start))[1] if costs else None
+
+
+def verb_of(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
+    """The verb that a mention hangs on."""
+    head = _head(parse, mention)
+    return next((token for token in head.ancestors() if token.is_verb), None) if head is not None else None
 
 
 def _coarseness(mention: DateMention | PlaceMention) -> int:
@@ -89,8 +94,7 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
         if is_place and token.dep == "poss":
             yield token.head
             return
-        boundary = token.dep in _BOUNDARY and token.is_verb
-        if boundary or (token.is_verb and token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None):
+        if token.is_verb or (is_place and token.dep == "agent"):
             return
         token = token.head
         yield token

@@ -7,7 +7,9 @@ those of the news; what comes from another account is a derived value and says s
 from bisect import bisect_left
 from datetime import timedelta
 
+from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
+from sayso.read.attaching import verb_of
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import DateMention, PlaceMention
 
@@ -15,9 +17,10 @@ from sayso.read.mentions import DateMention, PlaceMention
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
 
-def settle_accounts(draft: Draft) -> None:
+def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     """Decides what is news and what context, and lets the accounts of the news share day and place."""
     for account in draft.accounts:
         account.told_when, account.told_where = account.when, account.where
@@ -27,7 +30,7 @@ def settle_accounts(draft: Draft) -> None:
     last = news
     for account in draft.accounts:
         if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
-            account.when = _date_before(draft, account)
+            account.when = _date_before(draft, account, codebook)
         if account.where is None:
             account.where = _place_near(draft, account)
         if account.status is not Status.CURRENT:
@@ -54,7 +57,7 @@ def _is_dated(account: AccountDraft) -> bool:
     return account.when is not None and account.when.relation == "at" and account.when.value.from_ is not None
 
 
-def _date_before(draft: Draft, account: AccountDraft) -> DateMention | None:
+def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> DateMention | None:
     """The last day told in the sentences right before, in the same passage."""
     token = account.main.token
     index = bisect_left(draft.dates, token.sentence.start, key=lambda date: date.start)
@@ -62,9 +65,15 @@ def _date_before(draft: Draft, account: AccountDraft) -> DateMention | None:
         sentence = draft.parse.sentence_at(date.start)
         if sentence is None or token.sentence.i - sentence.i > LASTING or sentence.passage is not token.sentence.passage:
             return None
-        if date.relation == "at" and date.value.from_ is not None:
+        if date.relation == "at" and date.value.from_ is not None and not _is_of_saying(draft, date, codebook):
             return date
     return None
+
+
+def _is_of_saying(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
+    """Whether a date says when somebody spoke ("announced Tuesday that"), not when something happened."""
+    verb = verb_of(draft.parse, date)
+    return verb is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 
 def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
@@ -78,15 +87,15 @@ def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
         at = draft.parse.sentence_at(place.start)
         if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
             found.setdefault(at.i - sentence.i, place)
-    return found.get(0) or found.get(-1) or found.get(1)
+    return found.get(0) or found.get(1) or found.get(-1)
 
 
 def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
     """Whether a place stands behind a preposition of place, not as somebody who acts or as what is owned."""
     if place.place.precision is PlacePrecision.COUNTRY:
         return False
-    before = draft.parse.text[max(0, place.start - 24) : place.start].lower().split()
-    return bool({"in", "at", "near", "outside", "inside", "around"} & set(before[-3:]))
+    before = draft.parse.text[max(0, place.start - 40) : place.start].lower().split()
+    return bool(_WHERE & set(before[-5:]))
 
 
 def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:

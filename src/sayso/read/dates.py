@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from sayso.language.parses import Parse, Token
@@ -45,7 +45,23 @@ def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
         end = mention.end
         if mention.value.from_ is not None and mention.relation in (AT, FUTURE):
             latest = mention.value
+    _anchor_captions(parse, mentions)
     return mentions
+
+
+def _anchor_captions(parse: Parse, mentions: list[DateMention]) -> None:
+    """A weekday in a sentence that gives its own full date (a caption) is the one before that date, not before publication."""
+    weekdays = date_words().weekdays
+    for index, mention in enumerate(mentions):
+        name = re.split(r"\W", mention.text.lower(), maxsplit=1)[0]
+        if name not in weekdays or mention.value.from_ is None or mention.value.precision is not DatePrecision.DAY:
+            continue
+        sentence = parse.sentence_at(mention.start)
+        for other in mentions[max(0, index - 2) : index + 3]:
+            full = other.value.precision is DatePrecision.DAY and re.search(r"\d{4}", other.text)
+            if full and other is not mention and other.value.from_ and parse.sentence_at(other.start) is sentence:
+                day = other.value.from_ - timedelta(days=(other.value.from_.weekday() - weekdays[name]) % 7)
+                mention.value = DateRange(from_=day, to=day, precision=DatePrecision.DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 Every name shares one vote among its places by how likely each is; votes are counted by country, by province and by
 square degree with its neighbours. What the other names say of a place's surroundings then weighs with its size and
-kind, with the descriptor beside it ("district") and with the wider place that the text puts it in. Two rounds settle it.
+kind, with the descriptor beside it ("district") and with the wider place that the text puts it in. Two rounds do.
 """
 
 import math
@@ -78,7 +78,8 @@ class Chooser:
             return None
         holder = self.choose(sighting.within) if sighting.within else None
         wider = (holder,) if holder else ()
-        best = max(scores, key=lambda item: item[1] + _context(item[0], sighting.kinds, wider))[0]
+        kinds = sighting.kinds or ((PlaceKind.TOWN.value,) if sighting.near else ())
+        best = max(scores, key=lambda item: item[1] + _context(item[0], kinds, wider))[0]
         if holder and not lies_in(best, wider):
             return None if rank(best) < rank(holder) else best
         return None if not holder and self._is_unlikely(best, sighting.key) else best
@@ -188,7 +189,11 @@ def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
         return scored
     scored.sort(key=lambda item: (-item[1], item[0].id))
     firsts: dict[tuple[str | None, int | None], int] = {}
-    rest = [item for item in scored[MOST:] if firsts.setdefault((item[0].country, item[0].admin1_id), item[0].id) == item[0].id]
+    rest = [
+        item
+        for item in scored[MOST:]
+        if firsts.setdefault((item[0].country, item[0].admin1_id), item[0].id) == item[0].id
+    ]
     return scored[:MOST] + rest
 
 

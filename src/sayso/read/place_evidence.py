@@ -9,14 +9,15 @@ from sayso.read.place_words import PlaceWords, place_words
 # How much each sign speaks for a place, near what a logistic regression gives for TR-News and LGL; below zero in sum
 # the name is taken for none.
 WEIGHTS = {
-    "bias": 0.5, "GPE": 2.1, "LOC": 0.9, "FAC": 0.9, "NORP": -0.3, "PERSON": -0.6, "ORG": -0.6, "other": -2.0, "none": -0.6,
-    "common": -2.6, "stop": -4.5, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3, "village": -1.3,
-    "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4, "descriptor": 1.2, "part": 0.6,
-    "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0, "water": -2.5, "left": -0.8, "right": -0.6,
-    "person": -3.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
+    "bias": 0.5, "GPE": 2.1, "LOC": 0.9, "FAC": 0.9, "NORP": -0.3, "PERSON": -0.6, "ORG": -0.6, "other": -2.0,
+    "none": -0.6, "common": -2.6, "stop": -4.5, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3,
+    "village": -1.3, "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4,
+    "descriptor": 1.2, "part": 0.6, "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0,
+    "water": -2.5, "left": -0.8, "right": -0.6, "person": -3.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
 }  # fmt: skip
 BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
 _DASHES = frozenset(["--", "—", "–", "-", "_"])
+_NAME_TAGS = frozenset(["NNP", "NNPS", "XX", "FW", "ADD"])
 DATELINE = 14
 
 
@@ -44,7 +45,7 @@ class _Weigher:
         single = sighting.first == sighting.last
         marks = sighting.marks
         marks.append(_label(first, last))
-        if single and last.tag not in ("NNP", "NNPS") and last.ent not in ("GPE", "LOC") and not last.text.isupper():
+        if single and last.tag not in _NAME_TAGS and last.ent not in ("GPE", "LOC") and not last.text.isupper():
             marks.append("common")
         marks.extend(["stop"] if sighting.key in self._words.stop else _size(sighting))
         if not single:
@@ -104,7 +105,7 @@ class _Weigher:
         bodies = self._words.bodies
         for index in range(sighting.last + 1, sighting.last + 5):
             token = token_at(self._tokens, index, last)
-            if token is None or index in self._named and index != sighting.last + 1:
+            if token is None or (index in self._named and index != sighting.last + 1):
                 break
             if token.is_title and token.lower in bodies:
                 return True
@@ -130,7 +131,7 @@ class _Weigher:
         found: set[int] = set()
         for sentence in parse.sentences:
             head = sentence.tokens[0]
-            if not head.text[0].isupper() or head.start - sentence.passage.start > 3 and not self._is_capitals(head):
+            if not head.text[0].isupper() or (head.start - sentence.passage.start > 3 and not self._is_capitals(head)):
                 continue
             length = self._dateline_length(head)
             found.update(range(head.i, head.i + length))
@@ -150,7 +151,7 @@ class _Weigher:
                 return index - head.i if dated else 0
             opened = opened or token.text == "(" or token.text[0].isdigit()
             dated = dated or opened
-            if token.text[0].isalpha() and token.text[0].islower() or token.text in ".!?" and index - head.i > 1:
+            if (token.text[0].isalpha() and token.text[0].islower()) or (token.text in ".!?" and index - head.i > 1):
                 return 0
         return 0
 

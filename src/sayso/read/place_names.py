@@ -1,7 +1,7 @@
 """Finding what may be the name of a place: the longest gazetteer name at every capitalised word.
 
-Names the gazetteer lacks are found too where the text itself says that they are places: "the village of Wulu", "Jilawoor
-village", "in Isfandeh" where the parser takes Isfandeh for a place.
+Names the gazetteer lacks are found too where the text itself says that they are places: "the village of Wulu",
+"Jilawoor village", "in Isfandeh" where the parser takes Isfandeh for a place.
 """
 
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sayso.language.parses import Parse, Token
 from sayso.places import Entry, Gazetteer
 from sayso.places.names import fold
-from sayso.read.place_words import HYPHENS, JOINERS, PREFIXES, PlaceWords, place_words
+from sayso.read.place_words import HYPHENS, PREFIXES, PlaceWords, place_words
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +64,7 @@ class NameFinder:
         finds = Finds()
         index = 0
         for token in self._tokens:
-            if token.i < index or not (token.text[0].isupper() or self._is_small_start(token)):
+            if token.i < index or not self._may_begin(token):
                 continue
             index = token.i + 1 if self._is_blocked(token) else self._take(token.i, finds)
         return finds
@@ -107,6 +107,13 @@ class NameFinder:
         """The characters of some tokens without spaces."""
         return "".join(token.text for token in self._tokens[first : last + 1])
 
+    def _may_begin(self, token: Token) -> bool:
+        return token.text[0].isupper() or self._is_small_start(token) or self._is_shouted(token)
+
+    def _is_shouted(self, token: Token) -> bool:
+        """Whether a small word stands in capitals in the report, so that its case is the parser's guess."""
+        return token.text.islower() and self._text[token.start].isupper() and len(token.text) > 1
+
     def _is_small_start(self, token: Token) -> bool:
         """Whether a token is the small article of a capitalised name ("al-Shifa")."""
         if token.lower not in PREFIXES:
@@ -123,25 +130,27 @@ class NameFinder:
     def _ends(self, first: int) -> list[int]:
         """The tokens a name beginning at `first` may end with."""
         tokens = self._tokens
+        whole = [] if self._is_shouted(tokens[first]) else [first]
         if first + 1 == len(tokens) or not self._may_go_on(tokens[first + 1]):
-            return [first]
+            return whole
         limit = self._longest(tokens[first])
         sentence = tokens[first].sentence
-        ends, words = [first], 1
+        ends, words = whole, 1
         for token in tokens[first + 1 : first + 2 * limit + 1]:
             if token.sentence is not sentence or not self._may_go_on(token) or self._is_blocked(token):
                 break
             words += token.text not in HYPHENS
             if words > limit + 1:
                 break
-            if token.lower not in JOINERS and token.text not in HYPHENS or token.text[0].isupper():
+            if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text not in HYPHENS):
                 ends.append(token.i)
         return ends
 
     def _may_go_on(self, token: Token) -> bool:
         """Whether a token may stand inside a name after its first word."""
         text = token.text
-        return text[0].isupper() or text[0].isdigit() or "-" in text or token.lower in JOINERS or text in HYPHENS
+        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS
+        return written or token.lower in self._words.joiners or self._is_shouted(token)
 
     def _is_blocked(self, token: Token) -> bool:
         if not self._blocked:
@@ -177,7 +186,7 @@ class NameFinder:
         return len(before) == 2 and before[1].lower == "of" and before[0].text in self._words.settlements
 
     def _name_end(self, token: Token, *, any_label: bool = False) -> int:
-        """The last token of the run of proper nouns, of one label of the parser's or of any, that begins with a token."""
+        """The last token of the run of proper nouns that begins with a token, of one label of the parser's or any."""
         last = token.i
         while last + 1 < len(self._tokens):
             step = 2 if self._tokens[last + 1].text in HYPHENS and last + 2 < len(self._tokens) else 1
@@ -206,9 +215,9 @@ class NameFinder:
         if any(token.lower in self._words.bodies or token.lower in self._words.descriptors for token in run):
             return False
         named = run[-1].ent in ("GPE", "LOC")
-        if any(token.i in taken for token in run) and not named or last - first > 3:
+        if (any(token.i in taken for token in run) and not named) or last - first > 3:
             return False
-        if first and taken.get(first - 1) or taken.get(last + 1) and self._tokens[last + 1].ent == run[-1].ent:
+        if (first and taken.get(first - 1)) or (taken.get(last + 1) and self._tokens[last + 1].ent == run[-1].ent):
             return False
         before = self._tokens[first - 1] if first and self._tokens[first - 1].sentence is run[0].sentence else None
         after = self._tokens[last + 1] if last + 1 < len(self._tokens) else None

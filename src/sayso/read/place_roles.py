@@ -20,12 +20,17 @@ def _is_origin(parse: Parse, name: Token, words: PlaceWords) -> bool:
     after = parse.tokens[name.i + 1 : name.i + 3]
     if len(after) == 2 and after[0].text in HYPHENS and after[1].tag in ("VBN", "VBD", "JJ") and not after[1].is_title:
         return True
-    while name.dep in ("compound", "appos", "conj") and name.head.is_title and name.head.i > name.i and name.head is not name:
+    while (
+        name.dep in ("compound", "appos", "conj")
+        and name.head.is_title
+        and name.head.i > name.i
+        and name.head is not name
+    ):
         name = name.head
     if name.dep in _SUBJECTS:
         return name.head.lower in words.said
     if name.dep in ("poss", "compound", "nmod", "amod"):
-        return name.head.lower in words.seats or name.head.lower in words.homes and _speaks(name.head, words)
+        return name.head.lower in words.seats or (name.head.lower in words.homes and _speaks(name.head, words))
     if name.dep == "pobj" and name.head.lower in _PREPOSITIONS:
         return _is_origin_phrase(name.head, words)
     return False
@@ -35,9 +40,21 @@ def _is_origin_phrase(preposition: Token, words: PlaceWords) -> bool:
     """Whether "in Quetta" or "from Jos" says where a speaker is or a person comes from."""
     head = preposition.head
     if head.is_verb:
-        return head.lower in words.said and preposition.lower in ("in", "from", "at") or head.lower in ("born", "hails", "hailed")
+        return (head.lower in words.said and preposition.lower in ("in", "from", "at")) or head.lower in (
+            "born",
+            "hails",
+            "hailed",
+        )
     if preposition.lower == "from":
-        return head.lower in words.homes or head.lower in ("native", "natives", "man", "woman", "people", "refugees", "students")
+        return head.lower in words.homes or head.lower in (
+            "native",
+            "natives",
+            "man",
+            "woman",
+            "people",
+            "refugees",
+            "students",
+        )
     return head.lower in words.homes and _speaks(head, words)
 
 

@@ -20,11 +20,11 @@ LONGEST_GAP = 7
 
 def surround(parse: Parse, sightings: list[Sighting]) -> None:
     """Set `kinds`, `near`, `part`, `within`, `holds`, `start` and `end` of the sightings of a parse."""
-    surroundings = _Surroundings(parse, place_words())
+    surroundings = _Surroundings(parse, sightings)
     for sighting in sightings:
         surroundings.describe(sighting)
-    for sighting, later in zip(sightings, sightings[1:], strict=False):
-        surroundings.join(sighting, later)
+    for before, sighting, later in zip([None, *sightings], sightings, sightings[1:], strict=False):
+        surroundings.join(sighting, later, before)
     for sighting, later in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
         surroundings.share(sighting, later)
     for sighting in sightings:
@@ -55,11 +55,11 @@ def may_hold(holder: Sighting, inner: Sighting, *, plain: bool) -> bool:
     if not holder.entries:
         return False
     best, wider = best_known(inner.entries), best_known(holder.entries)
-    if wider is None or best and rank(best) >= rank(wider) > 0:
+    if wider is None or (best and rank(best) >= rank(wider) > 0):
         return False
     fits = any(lies_in(entry, holder.entries) for entry in inner.entries)
     if rank(wider) == 0:
-        return fits and best is not None and best.kind in _PARTS or bool(inner.kinds) and not plain
+        return (fits and best is not None and best.kind in _PARTS) or (bool(inner.kinds) and not plain)
     return fits or best is None or best.population < (UNLIKELY if plain else 100_000)
 
 
@@ -67,9 +67,11 @@ _PARTS = frozenset({PlaceKind.QUARTER, PlaceKind.SITE, PlaceKind.CAMP})
 
 
 class _Surroundings:
-    def __init__(self, parse: Parse, words: PlaceWords) -> None:
+    def __init__(self, parse: Parse, sightings: list[Sighting]) -> None:
         self._tokens = parse.tokens
-        self._words = words
+        self._words: PlaceWords = place_words()
+        # "Minya, south of Cairo" happens in Minya.
+        self._lasts = {sighting.last for sighting in sightings}
 
     def describe(self, sighting: Sighting) -> None:
         tokens, words = self._tokens, self._words
@@ -95,6 +97,9 @@ class _Surroundings:
     def _describe_of(self, sighting: Sighting, word: Token | None) -> None:
         if word and word.lower in self._words.bearings:
             sighting.near = True
+            comma = token_at(self._tokens, word.i - 1, word)
+            if comma and comma.text == "," and comma.i - 1 in self._lasts:
+                sighting.role = "origin"
         elif word and word.lower in self._words.descriptors and not self._follows_name(word):
             sighting.kinds = sighting.kinds or self._words.descriptors[word.lower]
 
@@ -103,8 +108,11 @@ class _Surroundings:
         before = token_at(self._tokens, word.i - 1, word)
         return bool(before and before.is_title and before.tag.startswith("NNP"))
 
-    def join(self, sighting: Sighting, later: Sighting) -> None:
-        """Put one name in the other: "Jos, Plateau state", "Jos in Plateau", "Iraq's city of Mosul"."""
+    def join(self, sighting: Sighting, later: Sighting, before: Sighting | None) -> None:
+        """Put one name in the other: "Jos, Plateau state", "Jos in Plateau", "Iraq's city of Mosul".
+
+        In "Gana in Nigeria's Borno state" the name before both is put in the narrower one.
+        """
         gap = self._tokens[sighting.last + 1 : later.first]
         if not gap or len(gap) > LONGEST_GAP:
             return
@@ -114,9 +122,13 @@ class _Surroundings:
         if lowers[0] in _POSSESSIVES:
             if all(self._is_qualifier(token) for token in gap[1:]) and may_hold(sighting, later, plain=False):
                 later.within = sighting
+                if before and before.within is sighting and may_hold(later, before, plain=False):
+                    before.within = later
             return
-        rest = tuple(lower for lower in lowers if lower not in self._words.descriptors and lower not in self._words.compass)
-        if sighting.within or rest not in _LINKS or rest == ("of",) and not sighting.kinds:
+        rest = tuple(
+            lower for lower in lowers if lower not in self._words.descriptors and lower not in self._words.compass
+        )
+        if sighting.within or rest not in _LINKS or (rest == ("of",) and not sighting.kinds):
             return
         if may_hold(later, sighting, plain=lowers in ([","], ["("]) and not sighting.kinds and not later.kinds):
             sighting.within = later

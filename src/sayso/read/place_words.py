@@ -6,11 +6,7 @@ from functools import cache
 from sayso.places.names import fold
 from sayso.places.words import load_words
 
-# Small words that may stand inside a name of several words.
-JOINERS = frozenset(
-    "of the and de la el al del du des da do dos le les los las e y az ez es ul ad an ar as ash at en sur on upon bin au aux am im der bei op di da na nad ou".split()
-)
-HYPHENS = frozenset("- – ‐ ‑".split())
+HYPHENS = frozenset(["-", "–", "‐", "‑"])
 # First words of names as they may be written, and as they stand in keys.
 PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | dict.fromkeys(
     ("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al"
@@ -21,7 +17,8 @@ PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste":
 class PlaceWords:
     """Small words by what they tell.
 
-    `people` gives the country of a demonym, `once` the state a country was part of, `abbreviations` a province's ISO code.
+    `people` gives the country of a demonym, `once` the state a country was part of, `abbreviations` a province's ISO
+    code, `joiners` are small words that may stand inside a name of several words.
     """
 
     people: dict[str, str]
@@ -34,6 +31,7 @@ class PlaceWords:
     descriptors: dict[str, tuple[str, ...]]
     settlements: frozenset[str]
     compass: frozenset[str]
+    joiners: frozenset[str]
     inside: frozenset[str]
     loose: frozenset[str]
     near: frozenset[str]

@@ -27,6 +27,9 @@ PRECISIONS: dict[str, PlacePrecision] = {
     PlaceKind.SITE: PlacePrecision.EXACT,
 }
 POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+KIND_WORDS: dict[str, str] = {PlaceKind.ADMIN1: "province", PlaceKind.ADMIN2: "district", PlaceKind.NATURE: "landscape"}
+# How many words for peoples are heard as votes, so that a long report's country does not drown its towns.
 MOST_PEOPLES = 8
 
 
@@ -41,7 +44,7 @@ def find_places(
 
     `blocked` are spans of the report in which nothing is a place (names of parties); `outlet_country` is the ISO 3166-1
     code of the country the outlet writes for, a vote where names are shared. A name that the text calls a place and the
-    gazetteer lacks is placed in the wider place the text puts it in, or stays without coordinates, its precision unknown.
+    gazetteer lacks is placed in the wider place the text puts it in, or has no coordinates, its precision unknown.
     """
     finder = NameFinder(parse, gazetteer, blocked)
     finds = finder.find()
@@ -50,9 +53,8 @@ def find_places(
     weigh(parse, finds.sightings)
     find_roles(parse, finds.sightings)
     heard = [sighting for sighting in finds.sightings if sighting.evidence > 0 or "body" in sighting.marks]
-    chooser = Chooser(heard, _leanings(finds, outlet_country))
-    mentions = [_mention(parse, sighting, chooser) for sighting in heard if sighting.evidence > 0]
-    return [mention for mention in mentions if mention]
+    writer = _Writer(parse, Chooser(heard, _leanings(finds, outlet_country)), gazetteer)
+    return [writer.mention(sighting) for sighting in heard if sighting.evidence > 0]
 
 
 def _leanings(finds: Finds, outlet_country: str | None) -> dict[str, float]:
@@ -64,20 +66,61 @@ def _leanings(finds: Finds, outlet_country: str | None) -> dict[str, float]:
     return leanings
 
 
-def _mention(parse: Parse, sighting: Sighting, chooser: Chooser) -> PlaceMention | None:
-    entry = chooser.choose(sighting)
-    text = parse.text[sighting.start : sighting.end]
-    words = " ".join(parse.text[parse.tokens[sighting.first].start : parse.tokens[sighting.last].end].split())
-    if entry:
-        place = _place(entry, _precision(entry, sighting), _reason(entry, sighting, chooser))
-    else:
-        place = _unresolved(words, sighting, chooser)
-    return PlaceMention(sighting.start, sighting.end, text, place, sighting.role)
+class _Writer:
+    """Writes what was chosen for each sighting as a mention, with the reason in a sentence."""
+
+    def __init__(self, parse: Parse, chooser: Chooser, gazetteer: Gazetteer) -> None:
+        self._parse = parse
+        self._chooser = chooser
+        self._gazetteer = gazetteer
+
+    def mention(self, sighting: Sighting) -> PlaceMention:
+        entry = self._chooser.choose(sighting)
+        holder = self._chooser.choose(sighting.within) if sighting.within else None
+        place = self._resolved(entry, holder, sighting) if entry else self._unresolved(holder, sighting)
+        text = self._parse.text[sighting.start : sighting.end]
+        return PlaceMention(sighting.start, sighting.end, text, place, sighting.role)
+
+    def _resolved(self, entry: Entry, holder: Entry | None, sighting: Sighting) -> Place:
+        reason = self._reason(entry, holder, sighting)
+        if sighting.near and PRECISIONS[entry.kind] in POINTS:
+            reason += " The text says near it, not in it."
+        if sighting.part:
+            reason += f" The text says its {sighting.part} part."
+        return _place(entry, entry.name, _precision(entry, sighting), reason)
+
+    def _reason(self, entry: Entry, holder: Entry | None, sighting: Sighting) -> str:
+        """Why this place of all that bear the name."""
+        count = len(sighting.entries)
+        if count == 1:
+            return "The only place of this name in the gazetteer."
+        if holder and lies_in(entry, (holder,)):
+            return f"The text puts it in {holder.name}."
+        if entry.kind in sighting.kinds:
+            return f"One of {count} places of this name; the text calls it a {KIND_WORDS.get(entry.kind, entry.kind)}."
+        country = self._gazetteer.country(entry.country) if entry.country else None
+        if country and country.id != entry.id and self._chooser.speaks_of(entry, sighting.key):
+            return f"One of {count} places of this name; the report speaks of {country.name}."
+        return f"The best known of {count} places of this name."
+
+    def _unresolved(self, holder: Entry | None, sighting: Sighting) -> Place:
+        """A place not in the gazetteer: where the text puts it, if it says so."""
+        first, last = self._parse.tokens[sighting.first], self._parse.tokens[sighting.last]
+        words = " ".join(self._parse.text[first.start : last.end].split())
+        if holder and PRECISIONS[holder.kind] not in WIDE:
+            precision = PlacePrecision.NEAR if PRECISIONS[holder.kind] in POINTS else PRECISIONS[holder.kind]
+            reason = f"{words} is not in the gazetteer; placed at {holder.name}, where the text puts it."
+            return _place(holder, words, precision, reason)
+        reason = f"{words} is not in the gazetteer."
+        if sighting.entries:
+            reason = f"The gazetteer has {words} only where nothing else in this report is."
+        country = holder.country if holder else None
+        return Place(name=words, country=country, precision=PlacePrecision.UNKNOWN, reason=reason)
 
 
-def _place(entry: Entry, precision: PlacePrecision, reason: str) -> Place:
+def _place(entry: Entry, name: str, precision: PlacePrecision, reason: str) -> Place:
     return Place(
-        name=entry.name,
+        name=name,
         admin1=entry.admin1,
         admin2=entry.admin2,
         country=entry.country,
@@ -93,53 +136,8 @@ def _precision(entry: Entry, sighting: Sighting) -> PlacePrecision:
     precision = PRECISIONS[entry.kind]
     if sighting.near and precision in POINTS:
         return PlacePrecision.NEAR
-    if sighting.kinds and entry.kind == PlaceKind.TOWN and PlaceKind.TOWN not in sighting.kinds:
-        return PlacePrecision.ADMIN2 if PlaceKind.ADMIN2 in sighting.kinds else precision
+    if entry.kind == PlaceKind.TOWN and PlaceKind.ADMIN2 in sighting.kinds and PlaceKind.TOWN not in sighting.kinds:
+        return PlacePrecision.ADMIN2
     if sighting.part and precision is PlacePrecision.COUNTRY:
         return PlacePrecision.REGION
     return precision
-
-
-def _reason(entry: Entry, sighting: Sighting, chooser: Chooser) -> str:
-    """Why this place of all that bear the name, as a sentence."""
-    others = [other for other in sighting.entries if other.id != entry.id]
-    holder = chooser.choose(sighting.within) if sighting.within else None
-    if not others:
-        why = "The only place of this name in the gazetteer."
-    elif holder and lies_in(entry, (holder,)):
-        why = f"The text puts it in {holder.name}."
-    elif entry.kind in sighting.kinds:
-        why = f"The text calls it a {_KIND_WORDS.get(entry.kind, entry.kind)}."
-    elif chooser.speaks_of(entry, sighting.key):
-        why = f"One of {len(sighting.entries)} places of this name; the report speaks of {entry.country}."
-    else:
-        why = f"The best known of {len(sighting.entries)} places of this name."
-    if sighting.near and PRECISIONS[entry.kind] in POINTS:
-        why += " The text says near it, not in it."
-    if sighting.part:
-        why += f" The text says its {sighting.part} part."
-    return why
-
-
-_KIND_WORDS: dict[str, str] = {PlaceKind.ADMIN1: "province", PlaceKind.ADMIN2: "district", PlaceKind.NATURE: "landscape"}
-
-
-def _unresolved(words: str, sighting: Sighting, chooser: Chooser) -> Place:
-    """A place not in the gazetteer: where the text puts it, if it says so."""
-    holder = chooser.choose(sighting.within) if sighting.within else None
-    if holder is None or PRECISIONS[holder.kind] in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
-        known = f"The gazetteer has no {words} that fits this report" if sighting.entries else f"{words} is not in the gazetteer"
-        country = holder.country if holder else None
-        return Place(name=words, country=country, precision=PlacePrecision.UNKNOWN, reason=f"{known}.")
-    precision = PlacePrecision.NEAR if PRECISIONS[holder.kind] in POINTS else PRECISIONS[holder.kind]
-    return Place(
-        name=words,
-        admin1=holder.admin1,
-        admin2=holder.admin2,
-        country=holder.country,
-        lat=holder.lat,
-        lon=holder.lon,
-        place_id=holder.ref,
-        precision=precision,
-        reason=f"{words} is not in the gazetteer; placed at {holder.name}, where the text puts it.",
-    )

@@ -14,6 +14,9 @@ from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.persons import names_of
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)
+_OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, Kind.JAIL_BREAK, Kind.SEXUAL_VIOLENCE})
+# So many words of accident or disaster, more than of violence, make a report one of an accident.
+ACCIDENT_WORDS = 4
 LONGEST = timedelta(days=11 * 366)
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
@@ -27,6 +30,8 @@ class Scenes:
         self._dates: dict[int, DateMention | None] = {}
         self._places: dict[int, PlaceMention | None] = {}
         self._figures: dict[int, list[FigureDraft]] = {}
+        told = sum(token.lower in codebook.modality.accidents for token in draft.parse.tokens)
+        self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers)
         for figure in draft.figures:
             self._figures.setdefault(figure.word.sentence.i, []).append(figure)
 
@@ -56,12 +61,12 @@ class Scenes:
 
     def in_one_clause(self, trigger: TriggerMention, account: AccountDraft) -> bool:
         """Whether a trigger hangs on one of the account's, or the other way: "an attack that killed", "opened fire, killing"."""
-        token = trigger.token
-        return any(
-            _hangs(token, other.token) or _hangs(other.token, token)
-            for other in account.triggers[-4:]
-            if other.token.sentence is token.sentence
-        )
+        for other in account.triggers[-4:]:
+            if other.token.sentence is trigger.token.sentence:
+                one, two = trigger.token, other.token
+                if (_hangs(one, two) or _hangs(two, one)) and not _are_two_deeds(trigger, other):
+                    return True
+        return False
 
     def is_heading(self, trigger: TriggerMention) -> bool:
         return trigger.token.sentence.passage.kind is PassageKind.HEADING
@@ -122,8 +127,9 @@ class Scenes:
     def _is_accident(self, account: AccountDraft) -> bool:
         if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):
             return False
+        accidents = self.codebook.modality.accidents
         words = {token.lower for trigger in account.triggers for token in trigger.token.sentence.tokens}
-        return bool(words & self.codebook.modality.accidents)
+        return bool(words & accidents) or self._of_accident
 
     def fullness(self, trigger: TriggerMention) -> int:
         """How much a trigger's own sentence tells of the happening."""
@@ -151,6 +157,15 @@ def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]
     low = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     high = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
     return mentions[low:high]
+
+
+def _are_two_deeds(one: TriggerMention, other: TriggerMention) -> bool:
+    """Verbs side by side that tell of two kinds of deed ("killed three and kidnapped 17", "bombed two towns and shelled")."""
+    kinds = {one.trigger.kind, other.trigger.kind}
+    beside = one.token.dep == "conj" and one.token.head is other.token or other.token.dep == "conj" and other.token.head is one.token
+    if not (one.verb and other.verb and beside) or len(kinds) == 1:
+        return False
+    return kinds != {Kind.RAID_OPERATION, Kind.ARREST} and (Kind.KILLING not in kinds or bool(kinds & _OWN_DEEDS))
 
 
 def _hangs(token: Token, other: Token) -> bool:

@@ -1,0 +1,83 @@
+"""The `sayso` command: one file for every command or group of them, each imported when it is asked for."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from sayso import __version__
+
+CODES = (
+    "Exit codes: 0 all done; 1 something could not be read or found, which is said, and the rest done; 2 wrong usage; "
+    "130 interrupted; 141 whoever read the output stopped."
+)
+
+
+class Late(NamedTuple):
+    """A command: the module that has its `app`, and what it does in a few words."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "read": Late("sayso.cli.read", "Read reports, to the screen, as JSON or into a ledger."),
+    "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
+    "issues": Late("sayso.cli.issues", "List what was not understood."),
+    "ledger": Late("sayso.cli.ledger", "Dump, load and verify a ledger."),
+    "codebook": Late("sayso.cli.codebook", "Check a codebook of your own."),
+    "bench": Late("sayso.cli.bench", "Measure how well and how fast reports are read."),
+}
+
+
+class Commands(TyperGroup):
+    """All commands, in the order in which one needs them; help on all of them imports none."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name, None where there is none."""
+        late = COMMANDS.get(cmd_name)
+        if late is None:
+            return None
+        app: typer.Typer = import_module(late.module).app
+        app.rich_markup_mode = None
+        return typer.main.get_group(app) if app.registered_callback else typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the names and summaries of all commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, late.summary) for name, late in COMMANDS.items()])
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=CODES)
+def sayso(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Reads reports of armed violence: who did what to whom, where, when, with what toll, and on whose say-so."""
+
+
+def main() -> None:
+    """The entry point of the command. Ends the process with one of the exit codes in `endings`."""
+    for stream in (sys.stdout, sys.stderr):
+        # An output that lacks a character gets another one, rather than ending the command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app()
