@@ -20,7 +20,7 @@ def codebook() -> None:
 @app.command("check")
 def check_command(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[FOLDER]", help="Your folder; without it sayso's own is checked.")
+        Path | None, typer.Argument(metavar="FOLDER", help="Your folder; without it sayso's own is checked.")
     ] = None,
 ) -> None:
     """Check a folder of codebook files (TOML), and say what it adds to the codebook of sayso.

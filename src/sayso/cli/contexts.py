@@ -19,7 +19,7 @@ def view_context(text: str, spans: Sequence[tuple[Span, str]], *, around: int = 
     With `marks` they stand between » and «, for output without colour.
     """
     first = spans[0][0]
-    start, end = _widen(text, max(0, first.start - around), min(len(text), first.end + around))
+    start, end = _widen(text, first, around)
     line = Text("… " if start > 0 else "")
     at = start
     for span, style in sorted(spans, key=lambda item: (item[0].start, -item[0].end)):
@@ -33,11 +33,12 @@ def view_context(text: str, spans: Sequence[tuple[Span, str]], *, around: int = 
     return line.append(" …") if end < len(text) else line
 
 
-def _widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop words that are cut at either end."""
-    while 0 < start < len(text) and not text[start - 1].isspace():
+def _widen(text: str, span: Span, around: int) -> tuple[int, int]:
+    """So many characters on either side, less the words that would be cut."""
+    start, end = max(0, span.start - around), min(len(text), span.end + around)
+    while 0 < start < span.start and not text[start - 1].isspace():
         start += 1
-    while 0 < end < len(text) and not text[end].isspace():
+    while span.end < end < len(text) and not text[end].isspace():
         end -= 1
     return start, end
 

@@ -13,12 +13,17 @@ Paths = Annotated[
 Published = Annotated[
     datetime | None,
     typer.Option(
-        metavar="DATE", formats=["%Y-%m-%d"], help="Day of publication of the reports that do not say it, as 2016-12-16."
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Day of publication of the reports that do not say it, as 2016-12-16.",
     ),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of the reports that do not say it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 LedgerFile = Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger, a file.")]
+KeptLedger = Annotated[
+    Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", metavar="FILE", help="The ledger to look in, a file.")
+]
 Jobs = Annotated[
     int, typer.Option(min=1, metavar="N", help="Processes to read with; each needs about 600 MB and 3 s to begin.")
 ]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 @contextmanager
 def open_readers(*, jobs: int, codebook: Path | None) -> Iterator["Readers"]:
     """Readers for so many processes, ready to read. Raises CodebookError, GazetteerError, CrewError."""
-    from sayso.codebook.load import load_codebook
+    from sayso.codebook.folders import check_folder
     from sayso.places.gazetteer import Gazetteer
     from sayso.read.many import Alone, Crew
 
-    load_codebook(codebook)  # first, for it takes no time to say what is wrong with it
+    if codebook is not None:
+        check_folder(codebook)  # first, for it takes no time to say what is wrong with it
     with watch_opening(open_console(errors=True)) as tell:
         if jobs == 1:
             from sayso.read.reader import Reader

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +39,12 @@ class Tally:
 
 
 class Round:
-    """Reads `inputs` with `readers`. With a ledger, what it has is passed over and what is new is appended to it."""
+    """Reads `inputs` with `readers`. What fails is told, a sentence each, and is in `lost` until it is in a ledger."""
 
-    def __init__(self, inputs: Inputs, readers: "Readers", watch: Watch) -> None:
-        self._inputs, self._readers, self._watch = inputs, readers, watch
+    def __init__(self, inputs: Inputs, readers: "Readers", watch: Watch, *, tell: Callable[[str], None] = say) -> None:
+        self._inputs, self._readers, self._watch, self._tell = inputs, readers, watch, tell
         self._issues: deque[tuple[Issue, ...]] = deque()
-        self._lost: list[Issue] = []
+        self.lost: list[Issue] = []
         self.tally = Tally()
 
     def read(self) -> Iterator[Reading]:
@@ -103,9 +103,9 @@ class Round:
             self.tally.skipped += appended.known
         except RefusedReadingError:
             self._append_singly(ledger, whole)
-        if self._lost:
-            ledger.append_issues(self._lost)
-            self._lost = []
+        if self.lost:
+            ledger.append_issues(self.lost)
+            self.lost = []
         return batch
 
     def _append_singly(self, ledger: "Ledger", batch: list[Reading]) -> None:
@@ -130,13 +130,13 @@ class Round:
             return False
         else:
             self.tally.failed += 1
-            say(f"{_name(reading.report)}: {unread.message}")
+            self._tell(f"{_name(reading.report)}: {unread.message}")
         return True
 
     def _lose(self, issue: Issue) -> None:
         self.tally.failed += 1
-        self._lost.append(issue)
-        say(f"{issue.origin}: {issue.message}")
+        self.lost.append(issue)
+        self._tell(f"{issue.origin}: {issue.message}")
 
 
 def _loosen(reading: Reading, message: str) -> Issue:

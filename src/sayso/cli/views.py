@@ -178,5 +178,7 @@ def _quoted(claims: _Sorted, claim: Claim, said: str) -> tuple[str, Text]:
 
 def _view_issues(reading: Reading) -> Text:
     kinds = list(dict.fromkeys(issue.kind for issue in reading.issues))
-    counted = ", ".join(f"{sum(issue.kind == kind for issue in reading.issues)} {kind.replace('_', ' ')}" for kind in kinds)
+    counted = ", ".join(
+        f"{sum(issue.kind == kind for issue in reading.issues)} {kind.replace('_', ' ')}" for kind in kinds
+    )
     return Text(f"{say_number(len(reading.issues), 'issue')}: {counted}", style="doubt")

@@ -150,6 +150,7 @@ class Modality:
     accidents: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
+    spoken_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -349,6 +350,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
+        spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sayso.ledger.escapes import escape
-from sayso.ledger.values import search_cells, to_json
+from sayso.ledger.values import search_cells, to_json, value_json
 from sayso.model.claims import Account, Claim, Run
 from sayso.model.identity import content_hash, identify
 from sayso.model.readings import Reading
@@ -123,7 +123,7 @@ def claim_row(claim: Claim, position: int) -> Cells:
         claim.id,
         claim.account,
         str(claim.field),
-        escape(to_json(claim.value)),
+        escape(value_json(claim.value)),
         *search_cells(claim.value),
         *_span_cells(claim.spans[0]),
         _escaped(speaker.words),

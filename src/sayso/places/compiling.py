@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from sayso.places.entries import PlaceKind
-from sayso.places.names import fold, strip_article
+from sayso.places.names import code_key, fold, strip_article
 from sayso.places.sources import Draft, read_countries, read_subdivisions, read_towns
 from sayso.places.store import Database
 from sayso.places.supplements import Supplement, dress
@@ -61,6 +61,8 @@ class Compilation:
         self._drafts.append(draft)
         draft.id = len(self._drafts)
         self._name(draft.name, draft, official=True)
+        if draft.code:
+            self._names[code_key(draft.code), draft.id] = True
         chosen = draft.kind is not PlaceKind.TOWN or draft.ref.startswith("sayso:")
         for name in draft.names:
             if chosen or self._is_spelling(name):

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from sayso.places.compiling import Compilation, Progress
 from sayso.places.entries import Entry, PlaceKind
-from sayso.places.names import fold
+from sayso.places.names import code_key, fold
 from sayso.places.store import Database, DatabaseError, GazetteerError, gazetteer_path, open_database, write_database
 
 # Names, not places, are what memory is spent on: a report has some fifty, and reports share them.
@@ -65,11 +65,11 @@ class Gazetteer:
 
     def country(self, iso: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code."""
-        return next((entry for entry in self.find(f"country {iso.lower()}") if entry.kind == PlaceKind.COUNTRY), None)
+        return next((entry for entry in self.find(code_key(iso)) if entry.kind == PlaceKind.COUNTRY), None)
 
     def province(self, code: str) -> Entry | None:
         """The first-level division of an ISO 3166-2 code ("US-KY")."""
-        return next((entry for entry in self.find(fold(code)) if entry.kind == PlaceKind.ADMIN1), None)
+        return next((entry for entry in self.find(code_key(code)) if entry.kind == PlaceKind.ADMIN1), None)
 
     def _fetch(self, query: str, key: str) -> list[tuple[Any, ...]]:
         try:

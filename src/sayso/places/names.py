@@ -45,3 +45,8 @@ def _fold(name: str) -> str:
 def strip_article(key: str) -> str | None:
     """The key without its leading Arabic article ("al raqqa" -> "raqqa"), None where it has none."""
     return key[3:] if key.startswith("al ") and len(key) > 6 else None
+
+
+def code_key(code: str) -> str:
+    """The key of an ISO 3166 code, which no name has: "US-KY" -> "=us-ky"."""
+    return f"={code.lower()}"

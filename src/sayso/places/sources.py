@@ -15,7 +15,11 @@ from sayso.places.words import load_words
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entry being compiled. `admin1`, `admin2` are the drafts it lies in; `names` are its further spellings."""
+    """An entry being compiled.
+
+    `admin1`, `admin2` are the drafts it lies in, `names` its further spellings, `code` its ISO 3166 code, `capital` the
+    name of a country's capital, `seat` as in `Entry`.
+    """
 
     ref: str
     name: str
@@ -31,6 +35,7 @@ class Draft:
     id: int = 0
     seat: int = 0
     capital: str = ""
+    code: str = ""
 
 
 def read_countries() -> Iterator[Draft]:
@@ -54,7 +59,8 @@ def read_countries() -> Iterator[Draft]:
             lon=lon,
             radius_km=round(math.sqrt(float(raw["areakm2"] or 1) / math.pi), 1),
             population=int(raw["population"] or 0),
-            names=[raw["name"], f"country {iso}", *names],
+            names=[raw["name"], *names],
+            code=iso,
             capital=raw["capital"],
         )
     for raw in _read_json("continents").values():
@@ -82,8 +88,8 @@ def read_subdivisions() -> list[Draft | None]:
         kind = PlaceKind.ADMIN1 if parts == 2 else PlaceKind.ADMIN2
         ref = f"geonames:{geonames_id}" if geonames_id else f"iso:{iso or code}"
         spellings = [name, *filter(None, aliases.split("|"))]
-        names = _short_names(spellings) + ([iso] if iso else [])
-        draft = Draft(ref, _usual_name(spellings), kind, countries[int(country) - 1], names=names)
+        draft = Draft(ref, _usual_name(spellings), kind, countries[int(country) - 1], names=_short_names(spellings))
+        draft.code = iso
         if kind is PlaceKind.ADMIN1 and code:
             firsts[code] = draft
         drafts.append(draft)

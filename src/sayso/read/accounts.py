@@ -42,7 +42,7 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
     for account in draft.accounts:
         _choose(account, scenes)
     settle_accounts(draft, codebook)
-    _join(draft)
+    _join(draft, scenes)
     for account in draft.accounts:
         _choose(account, scenes)
 
@@ -98,7 +98,7 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
 
 
 def _is_region(mention: PlaceMention | None) -> bool:
-    return mention is not None and not is_point(mention)
+    return mention is not None and mention.place.precision in {PlacePrecision.ADMIN1, PlacePrecision.COUNTRY}
 
 
 def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
@@ -112,11 +112,13 @@ def kinds_fit(one: Kind, other: Kind) -> bool:
     return one is other or any({one, other} <= family for family in FAMILIES)
 
 
-def _join(draft: Draft) -> None:
+def _join(draft: Draft, scenes: Scenes) -> None:
     """Accounts of one kind, day and place, told apart by nothing, are one account."""
     kept: list[AccountDraft] = []
     for account in draft.accounts:
         twin = next((other for other in kept if _is_twin(account, other)), None)
+        if twin is None and scenes.says_nothing(account):
+            twin = next((other for other in reversed(kept) if other.kind is account.kind and other.status is account.status), None)
         if twin is None:
             kept.append(account)
             continue

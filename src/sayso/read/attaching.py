@@ -38,12 +38,13 @@ _SERVES = frozenset(
 )  # fmt: skip
 
 
-def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse) -> Mention | None:
+def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse, spoken_of: frozenset[str]) -> Mention | None:
     """Of the mentions in a trigger's sentence the one that belongs to it; None where none does.
 
-    Of several the nearest, but a town before the province it stands in; none from another voice's quotation.
+    Of several the nearest, but a town before the province it stands in; none from another voice's quotation, and none of
+    a verb that only speaks of the deed (`spoken_of`, lower-case forms).
     """
-    chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token))}
+    chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token, spoken_of))}
     costs: list[tuple[int, Mention]] = []
     for mention in mentions:
         cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
@@ -100,7 +101,7 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
         yield token
 
 
-def _serving(token: Token) -> Iterator[Token]:
+def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
     """A trigger and the words it serves, up to the verb of its clause; a relative clause serves the noun it is about."""
     yield token
     for _ in range(5):
@@ -112,6 +113,8 @@ def _serving(token: Token) -> Iterator[Token]:
         if not (relative or shares or token.dep in _SERVES):
             return
         if token.dep == "ccomp" and token.head.is_verb and own_subject is not None:
+            return
+        if token.head.is_verb and token.head.lower in spoken_of:
             return
         token = token.head
         yield token

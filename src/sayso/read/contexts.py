@@ -17,6 +17,7 @@ from sayso.read.mentions import DateMention, PlaceMention
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
+LONGEST = timedelta(days=11 * 366)
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
 
@@ -65,7 +66,7 @@ def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> Dat
         sentence = draft.parse.sentence_at(date.start)
         if sentence is None or token.sentence.i - sentence.i > LASTING or sentence.passage is not token.sentence.passage:
             return None
-        if date.relation == "at" and date.value.from_ is not None and not _is_of_saying(draft, date, codebook):
+        if date.relation == "at" and is_of_happenings(date) and not _is_of_saying(draft, date, codebook):
             return date
     return None
 
@@ -96,6 +97,12 @@ def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
         return False
     before = draft.parse.text[max(0, place.start - 40) : place.start].lower().split()
     return bool(_WHERE & set(before[-5:]))
+
+
+def is_of_happenings(date: DateMention) -> bool:
+    """Whether a date may be that of a happening: a day or a few years, not an age of the world ("the 11th century")."""
+    start, end = date.value.from_, date.value.to
+    return start is not None and end is not None and end - start <= LONGEST
 
 
 def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:

@@ -32,6 +32,10 @@ PEOPLE = 0.6
 OUTLET = 1.0
 BODY = 0.8
 REPEATED = 3
+# With fewer votes than these the other names prove little.
+FEWEST_VOTES = 3.0
+# The evidence of a name that surely is a place; doubtful names have a smaller vote.
+SURE = 3.0
 ROUNDS = 2
 MOST = 20
 # A place this small is not taken from a country that nothing else in the report speaks of.
@@ -120,7 +124,7 @@ class Chooser:
         if not self._shares or len(likely) < 2:
             return likely
         own, tally = self._shares[key], self._tally
-        rest = max(self._whole - self._worths[key], 1.0)
+        rest = max(self._whole - self._worths[key], FEWEST_VOTES)
         scored = []
         for entry, score in likely:
             for mark, weight in zip((entry.country, entry.admin1_id, _square(entry)), VOTES, strict=True):
@@ -217,7 +221,8 @@ def _context(entry: Entry, kinds: tuple[str, ...], wider: Sequence[Entry]) -> fl
 def _worth(group: list[Sighting]) -> float:
     if all(sighting.evidence <= 0 for sighting in group):
         return BODY
-    return 1.0 + 0.5 * min(len(group) - 1, REPEATED)
+    surety = min(1.0, max(sighting.evidence for sighting in group) / SURE)
+    return surety * (1.0 + 0.5 * min(len(group) - 1, REPEATED))
 
 
 def _reached(entry: Entry) -> list[Hashable]:

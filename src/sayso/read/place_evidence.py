@@ -47,7 +47,7 @@ class _Weigher:
         marks.append(_label(first, last))
         if single and last.tag not in _NAME_TAGS and last.ent not in ("GPE", "LOC") and not last.text.isupper():
             marks.append("common")
-        marks.extend(["stop"] if sighting.key in self._words.stop else _size(sighting))
+        marks.extend(["stop"] if self._is_stopped(sighting.key) else _size(sighting))
         if not single:
             marks.append("words")
         if single and last.lower in self._persons:
@@ -62,6 +62,10 @@ class _Weigher:
             marks.append("dateline")
             sighting.role = "origin"
         self._mark_neighbours(sighting, first, last)
+
+    def _is_stopped(self, key: str) -> bool:
+        """Whether a name is a common word, or made of nothing but words like "northern" and "region"."""
+        return key in self._words.stop or all(word in self._words.generic for word in key.split(" "))
 
     def _mark_neighbours(self, sighting: Sighting, first: Token, last: Token) -> None:
         marks, words = sighting.marks, self._words

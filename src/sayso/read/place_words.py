@@ -40,6 +40,7 @@ class PlaceWords:
     bodies: frozenset[str]
     seats: frozenset[str]
     stop: frozenset[str]
+    generic: frozenset[str]
     ways: frozenset[str]
     waters: frozenset[str]
     said: frozenset[str]
@@ -72,6 +73,9 @@ def place_words() -> PlaceWords:
         abbreviation_starts=frozenset(name[:end] for name in short for end in range(1, len(name) + 1)),
         postal=words["postal"],
         descriptors=descriptors,
+        generic=frozenset(descriptors)
+        | frozenset(words["phrases"]["compass"])
+        | frozenset(words["phrases"]["joiners"]),
         **{key: frozenset(listed) for key, listed in words["phrases"].items()},
         **{key: frozenset(listed) for key, listed in words["names"].items()},
     )

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TypeVar
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Sentence, Token
-from sayso.model.vocabulary import Group, Kind, Scope
+from sayso.model.vocabulary import Group, Kind, Scope, Status
 from sayso.read.attaching import attach
+from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.persons import names_of
@@ -17,7 +17,6 @@ Mention = TypeVar("Mention", DateMention, PlaceMention)
 _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, Kind.JAIL_BREAK, Kind.SEXUAL_VIOLENCE})
 # So many words of accident or disaster, more than of violence, make a report one of an accident.
 ACCIDENT_WORDS = 4
-LONGEST = timedelta(days=11 * 366)
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
@@ -42,9 +41,9 @@ class Scenes:
             dates = [
                 date
                 for date in within(self.draft.dates, trigger.token.sentence)
-                if date.relation in {"at", "since"} and _is_of_happenings(date)
+                if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            self._dates[key] = attach(trigger, dates, self.draft.parse)
+            self._dates[key] = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
         return self._dates[key]
 
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
@@ -52,7 +51,7 @@ class Scenes:
         key = trigger.token.i
         if key not in self._places:
             places = [place for place in within(self.draft.places, trigger.token.sentence) if place.role == "scene"]
-            self._places[key] = attach(trigger, places, self.draft.parse)
+            self._places[key] = attach(trigger, places, self.draft.parse, self.codebook.modality.spoken_of)
         return self._places[key]
 
     def figures_of(self, trigger: TriggerMention) -> list[FigureDraft]:
@@ -93,6 +92,8 @@ class Scenes:
         """Whether an account tells of a happening at some place and time, not of violence in general or of an accident."""
         if self._is_accident(account) or self._is_sum(account):
             return False
+        if account.kind is Kind.PROTEST and account.status is Status.PLANNED:
+            return False
         return any(self._happens(trigger) for trigger in account.triggers)
 
     def _happens(self, trigger: TriggerMention) -> bool:
@@ -124,6 +125,13 @@ class Scenes:
             for child in around
         )
 
+    def says_nothing(self, account: AccountDraft) -> bool:
+        """Whether an account gives no day, place or number of its own: somebody speaks again of what was told."""
+        figures = [figure for trigger in account.triggers for figure in self.figures_of(trigger)]
+        own = account.told_when or account.told_where
+        again = all(not trigger.verb or self.is_bare(trigger) or self.is_harm(trigger) for trigger in account.triggers)
+        return own is None and again and all(figure.count.number is None for figure in figures)
+
     def _is_accident(self, account: AccountDraft) -> bool:
         if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):
             return False
@@ -136,12 +144,6 @@ class Scenes:
         told = 2 * (self.date_of(trigger) is not None) + 2 * (self.place_of(trigger) is not None)
         told += 2 * bool(self.figures_of(trigger)) + trigger.verb + (not trigger.trigger.generic)
         return told - 4 * self.is_heading(trigger) - 2 * self.is_definite(trigger)
-
-
-def _is_of_happenings(date: DateMention) -> bool:
-    """Whether a date may be that of a happening: some day, and not an age of the world ("the 11th century")."""
-    start, end = date.value.from_, date.value.to
-    return start is not None and end is not None and end - start <= LONGEST
 
 
 def _is_same_toll(one: FigureDraft, other: FigureDraft) -> bool:
