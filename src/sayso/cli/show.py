@@ -13,8 +13,8 @@ from sayso.cli.details import view_account, view_claim, view_issue, view_report
 from sayso.cli.endings import ExitCode, ending_plainly, fail
 from sayso.cli.options import KeptLedger
 from sayso.cli.views import plain_table
-from sayso.model.identity import shorten
 from sayso.model.claims import Account, Claim
+from sayso.model.identity import shorten
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 

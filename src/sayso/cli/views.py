@@ -1,4 +1,4 @@
-"""A reading as a person sees it: what happened, the toll and on whose word, who is said to have done it, what stopped."""
+"""A reading as a person sees it: what happened, the toll and on whose word, who did it, what stopped."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -151,6 +151,7 @@ class Modality:
     achieved: Lexicon[bool]
     light: frozenset[str]
     spoken_of: frozenset[str]
+    campaigns: Lexicon[bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -350,6 +351,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
+        campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )

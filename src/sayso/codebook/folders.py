@@ -1,4 +1,4 @@
-"""A user's codebook folder, checked strictly before it is laid over ours: a misspelt key is a fault, never passed over."""
+"""A user's codebook folder, checked strictly before it is laid over ours: a misspelt key is a fault."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

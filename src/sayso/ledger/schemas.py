@@ -5,11 +5,11 @@ version stands in SQLite's header, so that opening asks one question; Alembic is
 """
 
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from sayso import __version__
 from sayso.ledger.errors import ForeignFileError, NewerLedgerError, UnwritableLedgerError
 from sayso.ledger.sqlite import APPLICATION_ID, add_guards, patiently, run_driver
 from sayso.ledger.tables import meta
@@ -81,4 +81,4 @@ def _needs_work(connection: Connection, path: Path, *, create: bool) -> bool:
 def _note(connection: Connection, happening: str) -> None:
     if connection.scalar(select(meta.c.key).where(meta.c.key == happening)) is None:
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute(insert(meta).values(key=happening, value=f"sayso {__version__}, {when}"))
+        connection.execute(insert(meta).values(key=happening, value=f"sayso {version('sayso')}, {when}"))

@@ -15,15 +15,24 @@ from sayso.model.vocabulary import Group
 from sayso.read.drafts import Draft, PartyMention
 
 LONGEST_FORCE = 3
+# A registered name of one word this long needs no capital ("peshmerga", "janjaweed").
+LOWER = 7
 _OPENING = frozenset("([")
 
 
 @dataclass(frozen=True)
 class _Alias:
     words: tuple[str, ...]
+    written: str
     party: RegisteredParty
     exact: bool
     ambiguous: bool
+
+    def fits(self, written: str) -> bool:
+        """Whether the letters fit: an acronym as registered or in capitals, a name with a capital unless it has none."""
+        if self.exact:
+            return written == self.written or written == self.written.upper()
+        return any(char.isupper() for char in written) or (not self.ambiguous and len(self.words) == 1 and len(written) >= LOWER)
 
 
 @dataclass
@@ -42,14 +51,14 @@ class Registry:
             for acronym in party.acronyms:
                 registry._add(acronym, party, exact=True, ambiguous=False)
             for name in party.ambiguous:
-                registry._add(name, party, exact=name.isupper(), ambiguous=True)
+                registry._add(name, party, exact=_is_acronym(name), ambiguous=True)
         for aliases in registry.by_word.values():
-            aliases.sort(key=lambda alias: (-len(alias.words), alias.ambiguous, not alias.exact))
+            aliases.sort(key=lambda alias: (-len(alias.words), not alias.ambiguous, not alias.exact))
         return registry
 
     def _add(self, name: str, party: RegisteredParty, *, exact: bool, ambiguous: bool) -> None:
-        words = tuple(split_words(name))
-        self.by_word.setdefault(words[0], []).append(_Alias(words, party, exact, ambiguous))
+        words = tuple(split_words(name.replace("’", "'")))
+        self.by_word.setdefault(words[0], []).append(_Alias(words, name, party, exact, ambiguous))
 
     def match(self, tokens: Sequence[Token], at: int, parse: Parse, countries: frozenset[str]) -> _Alias | None:
         """The longest name that begins at this token."""
@@ -60,13 +69,16 @@ class Registry:
             end = at + len(alias.words)
             if tuple(token.lower for token in tokens[at:end]) != alias.words:
                 continue
-            written = parse.text[tokens[at].start : tokens[end - 1].end]
-            if not (written.isupper() if alias.exact else any(char.isupper() for char in written)):
+            if not alias.fits(parse.text[tokens[at].start : tokens[end - 1].end]):
                 continue
             if alias.ambiguous and not countries & set(alias.party.countries):
                 continue
             return alias
         return None
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and sum(char.isupper() for char in name) >= 2
 
 
 def read_parties(draft: Draft, codebook: Codebook, countries: frozenset[str]) -> None:

@@ -14,6 +14,7 @@ from sayso.model.readings import Reading
 from sayso.model.reports import Report
 from sayso.places.gazetteer import Gazetteer, silent
 from sayso.read.accounts import read_accounts
+from sayso.read.campaigns import read_campaigns
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
 from sayso.read.datelines import Dateline, find_dateline
@@ -28,6 +29,7 @@ from sayso.read.people import read_people
 from sayso.read.places import find_places
 from sayso.read.preparing import prepare_report
 from sayso.read.responsibility import read_responsibility
+from sayso.read.roles import read_roles
 from sayso.read.settling import settle_figures
 from sayso.read.speakers import read_speakers
 from sayso.read.triggers import read_triggers
@@ -88,6 +90,8 @@ class Reader:
         read_speakers(draft, self.codebook)
         read_figures(draft, self.codebook)
         read_accounts(draft, self.codebook)
+        read_campaigns(draft, self.codebook)
+        read_roles(draft)
         settle_figures(draft, self.codebook)
         read_responsibility(draft, self.codebook)
         read_disruptions(draft, self.codebook)

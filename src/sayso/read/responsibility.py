@@ -7,6 +7,7 @@ from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Group, ResponsibilityStance, SpeakerKind
 from sayso.read.drafts import Attribution, Draft, People, ResponsibilityDraft, SpeakerMention
+from sayso.read.roles import doers, subject_of
 from sayso.read.speaker_names import Names
 
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
@@ -46,7 +47,7 @@ def _make(
     hit: Hit[ResponsibilityStance], token: Token, tokens: list[Token], names: Names
 ) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
     """Party and speaker of a statement; None where the sentence does not make one."""
-    subject = _subject(token)
+    subject = subject_of(token)
     stance = hit.entry
     if stance in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
         speaker = names.speaker(subject) if subject is not None else None
@@ -94,19 +95,6 @@ def _on_whom(token: Token) -> Token | None:
     return None
 
 
-def _subject(token: Token) -> Token | None:
-    subject = token.child("nsubj")
-    head = token
-    while subject is None and head.dep in {"conj", "xcomp", "advcl", "acl", "aux"} and head.head is not head:
-        if head.dep == "acl" and head.head.is_noun:
-            return head.head
-        head = head.head
-        subject = head.child("nsubj", "nsubjpass")
-    if subject is not None and subject.lower in {"which", "that", "who"} and token.dep == "relcl":
-        return token.head
-    return subject
-
-
 def _span(token: Token, names: Names) -> tuple[int, int]:
     first, last = names.phrase(token)
     return first.start, last.end
@@ -128,7 +116,7 @@ def _by_telling(sentence: Sentence, draft: Draft, taken: set[int]) -> Iterator[R
     for trigger in draft.triggers:
         if trigger.token.sentence is not sentence or not trigger.verb or trigger.token.i in taken:
             continue
-        doer = _doer(trigger.token)
+        doer = next(doers(trigger.token), None)
         if doer is None or not (doer.i in parties or _is_armed(people.get(doer.i))):
             continue
         attribution = draft.speaker_near(trigger.token.start)
@@ -140,15 +128,6 @@ def _by_telling(sentence: Sentence, draft: Draft, taken: set[int]) -> Iterator[R
         yield ResponsibilityDraft(
             ResponsibilityStance.BLAMES, party, (trigger.clause[0], trigger.clause[1]), trigger.token, attribution.speaker
         )
-
-
-def _doer(token: Token) -> Token | None:
-    agent = token.child("agent")
-    if agent is not None:
-        return agent.child("pobj")
-    if token.tag == "VBN" and token.child("auxpass", "nsubjpass") is not None:
-        return None
-    return _subject(token)
 
 
 def _is_armed(people: People | None) -> bool:

@@ -1,0 +1,128 @@
+"""Who did it and whom it hit, account by account, from the words around its triggers."""
+
+from collections.abc import Iterator
+
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Group, Kind
+from sayso.read.drafts import Draft, PartyMention, People, Range, TriggerMention
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_AGAINST = frozenset({"on", "against", "upon", "of", "at"})
+_FORCES = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE, Group.UNKNOWN})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "acl"})
+# Kinds whose deed is named by what it is done to ("the killing of X"), not by what it is done with.
+_OF_TARGET = frozenset({Kind.KILLING, Kind.ABDUCTION, Kind.ARREST, Kind.SHELLING, Kind.LOOTING, Kind.SEXUAL_VIOLENCE})
+
+
+def read_roles(draft: Draft) -> None:
+    """Gives every account its perpetrators and targets, each phrase once."""
+    phrases = Phrases(draft)
+    for account in draft.accounts:
+        for trigger in account.triggers:
+            _take(account.perpetrators, (phrases.doer(token) for token in doers(trigger.token)), draft)
+            _take(account.targets, (phrases.of(token) for token in _done_to(trigger)), draft)
+        account.targets = [span for span in account.targets if span not in account.perpetrators]
+
+
+class Phrases:
+    """The phrase a noun heads: people or a party where it names one."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.people: dict[int, People] = {each.head.i: each for each in draft.people}
+        self.parties: dict[int, PartyMention] = {each.head.i: each for each in draft.parties}
+
+    def doer(self, token: Token) -> Range | None:
+        """The span of people or a party that can do such a deed; a thing, a place or a victim is none."""
+        people = self.people.get(token.i)
+        if people is not None and not people.pronoun and (people.group in _FORCES or people.group is Group.CIVILIAN):
+            return people.start, people.end
+        return self.of(token) if token.i in self.parties else None
+
+    def of(self, token: Token) -> Range | None:
+        """The span of the phrase, None where it names neither people nor a party nor any thing."""
+        if token.i in self.people:
+            people = self.people[token.i]
+            return None if people.pronoun else (people.start, people.end)
+        if token.i in self.parties:
+            party = self.parties[token.i]
+            return party.start, party.end
+        if not token.is_noun:
+            return None
+        first = min((child for child in token.lefts() if child.dep in {"compound", "amod", "poss", "det", "nmod"}), key=lambda child: child.i, default=token)
+        return first.start, token.end
+
+
+def doers(token: Token) -> Iterator[Token]:
+    """The nouns that do a deed: its agent or active subject; of a noun, its owner or what stands behind "by"."""
+    if token.is_verb:
+        agent = token.child("agent")
+        if agent is not None:
+            yield from _listed(agent.child("pobj"))
+        elif not is_passive_form(token):
+            yield from _listed(subject_of(token))
+        return
+    for child in token.children:
+        if child.dep in {"poss", "compound", "nmod", "amod"} and child.i < token.i:
+            yield child
+        if child.dep in {"prep", "agent"} and child.lower == "by":
+            yield from _listed(child.child("pobj"))
+    if token.dep in {"dobj", "pobj"}:
+        verb = token.head if token.head.is_verb else token.head.head
+        if verb.is_verb and token.dep == "dobj":
+            yield from doers(verb)
+
+
+def subject_of(token: Token) -> Token | None:
+    """The active subject of a verb, shared with the verb it is coordinated to or hangs on; of "who" and "that" their noun."""
+    head = token
+    subject = head.child("nsubj")
+    while subject is None and head.dep in _SHARED and head.head is not head:
+        if head.dep == "acl" and head.head.is_noun:
+            return head.head
+        head = head.head
+        subject = head.child("nsubj", "nsubjpass")
+    if subject is not None and subject.lower in _RELATIVE and head.dep == "relcl":
+        return head.head
+    return subject
+
+
+def is_passive_form(token: Token) -> bool:
+    """Whether a verb is done to its subject, or to the noun it stands behind."""
+    return token.child("auxpass", "nsubjpass") is not None or (token.tag == "VBN" and token.dep == "acl")
+
+
+def _done_to(trigger: TriggerMention) -> Iterator[Token]:
+    token = trigger.token
+    if token.is_verb:
+        yield from _listed(token.child("dobj"))
+        if is_passive_form(token):
+            subject = token.child("nsubjpass")
+            yield from _listed(token.head if subject is None and token.dep == "acl" else subject)
+    for child in token.rights():
+        of_target = child.lower != "of" or trigger.trigger.kind in _OF_TARGET
+        if child.dep == "prep" and child.lower in _AGAINST and of_target:
+            yield from _listed(child.child("pobj"))
+
+
+def _listed(token: Token | None) -> Iterator[Token]:
+    """A noun and those coordinated to it; of a relative pronoun its noun."""
+    if token is None:
+        return
+    if token.lower in _RELATIVE and token.head.dep == "relcl":
+        token = token.head.head
+    yield token
+    for child in token.rights():
+        if child.dep == "conj":
+            yield from _listed(child)
+
+
+def _take(spans: list[Range], found: Iterator[Range | None], draft: Draft) -> None:
+    """Adds spans, the fuller of two that say the same name."""
+    text = draft.parse.text
+    for span in found:
+        if span is None:
+            continue
+        words = text[span[0] : span[1]].lower()
+        same = next((other for other in spans if words in text[other[0] : other[1]].lower()), None)
+        if same is None:
+            spans.append(span)
