@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from invented_readings import distinct, readings
 from plain_readings import RUNS, series
 
+from sayso.ledger import errors
 from sayso.ledger.errors import (
     CorruptLedgerError,
     ForeignFileError,
@@ -139,7 +140,10 @@ def test_open_loads_alembic_only_to_migrate(filled: Ledger) -> None:
 
 
 def test_errors_are_one_tree() -> None:
-    assert issubclass(RefusedReadingError, LedgerError)
+    found = [item for item in vars(errors).values() if isinstance(item, type) and issubclass(item, Exception)]
+    assert len(found) == 9
+    assert all(issubclass(error, LedgerError) for error in found)
+    assert all(error.__name__ in (errors.__doc__ or "") for error in found)
 
 
 @few

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pysqlite3.dbapi2 as driver
 import pytest
 from plain_readings import series
 
@@ -100,12 +101,14 @@ def test_append_interrupted_by_the_keyboard_leaves_a_whole_ledger(tmp_path: Path
 
 
 def test_append_waiting_for_another_hears_the_keyboard(filled: Ledger) -> None:
-    with filled._writing():
-        process = start(filled.path, 10, 12, parts=1)
-        wait_for(process, 10)
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        assert finish(process)[0] != 0
+    other = driver.connect(str(filled.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    process = start(filled.path, 10, 12, parts=1)
+    wait_for(process, 10)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    assert finish(process)[0] != 0
+    other.close()
 
 
 def test_append_to_a_full_disk_leaves_a_whole_ledger(tmp_path: Path, expected: bytes) -> None:

@@ -118,6 +118,7 @@ class Speech:
     clause_only: frozenset[str]
     counting: frozenset[str]
     documents: frozenset[str]
+    objects_apart: frozenset[str]
     hedge_adverbs: frozenset[str]
     hedge_adjectives: frozenset[str]
     hedge_verbs: Lexicon[bool]
@@ -152,6 +153,7 @@ class Modality:
     light: frozenset[str]
     spoken_of: frozenset[str]
     campaigns: Lexicon[bool]
+    no_targets: Lexicon[bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -319,6 +321,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         cues=cues,
         clause_only=clause_only.openers(),
         counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
+        objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=frozenset(form for noun in table["cues"]["nouns"] for form in noun_forms(noun, words.nouns)),
         hedge_adverbs=frozenset(hedges["adverbs"]),
         hedge_adjectives=frozenset(hedges["adjectives"]),
@@ -352,6 +355,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         accidents=frozenset(table["accidents"]["words"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
+        no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )

@@ -31,22 +31,16 @@ class Parser:
         """The parser with the installed English model; `names` are proper names to keep when restoring case."""
         return cls(_load(), names)
 
-    def parse(self, text: str) -> Parse:
-        """One report's text parsed."""
-        return next(self.parse_many([text]))
+    def parse(self, text: str, cut: int | None = None) -> Parse:
+        """One report's text parsed; `cut` is where its dateline ends."""
+        return next(self.parse_many([text], [cut]))
 
-    def parse_many(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """Texts parsed in batches, in their order. Memory holds one batch."""
-        batch: list[str] = []
-        for text in texts:
-            batch.append(text)
-            if len(batch) == BATCH or sum(map(len, batch)) > 2_000_000:
-                yield from self._parse_batch(batch)
-                batch = []
-        yield from self._parse_batch(batch)
-
-    def _parse_batch(self, texts: Sequence[str]) -> Iterator[Parse]:
-        prepared = [[self._prepare(text, passage) for passage in find_passages(text)] for text in texts]
+    def parse_many(self, texts: Sequence[str], cuts: Sequence[int | None] | None = None) -> Iterator[Parse]:
+        """A batch of texts parsed, in their order; `cuts` are where their datelines end."""
+        prepared = [
+            [self._prepare(text, passage) for passage in find_passages(text, cut)]
+            for text, cut in zip(texts, cuts or [None] * len(texts), strict=True)
+        ]
         docs = self._nlp.pipe((item.text for items in prepared for item in items), batch_size=BATCH)
         for text, items in zip(texts, prepared, strict=True):
             parse = Parse(text, [item.passage for item in items], [], [])

@@ -37,13 +37,16 @@ class Prepared:
         return self.passage.start + offset + shift
 
 
-def find_passages(text: str) -> list[Passage]:
-    """The paragraphs and headings of a report, in order: split at blank lines, and at line ends the writer meant."""
+def find_passages(text: str, cut: int | None = None) -> list[Passage]:
+    """The paragraphs and headings of a report, in order: split at blank lines, and at line ends the writer meant.
+
+    `cut` is one more offset to split at, where a dateline ends and the text begins.
+    """
     passages: list[Passage] = []
     for start, end in _blocks(text):
         lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end]) if m.group().strip()]
         for low, high in _join(text, lines):
-            for left, right in _unglue(text, low, high):
+            for left, right in _unglue(text, low, high, cut):
                 passages.extend(_cut(text, *_strip(text, left, right)))
     passages = [passage for passage in passages if passage.end > passage.start]
     if len(passages) > 1 and _is_title(text[passages[0].start : passages[0].end]):
@@ -91,10 +94,12 @@ def _join(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(lines[0][0], lines[-1][1])] if MARGIN <= margin <= 100 and all(full) else lines
 
 
-def _unglue(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A line cut where a hyphen glues a heading to the text; the hyphen itself belongs to neither."""
-    glue = find_glue(text, start, end)
-    return list(zip([start, *(at + 1 for at in glue)], [*glue, end], strict=True))
+def _unglue(text: str, start: int, end: int, cut: int | None) -> list[tuple[int, int]]:
+    """A line cut where its dateline ends, and where a hyphen glues a heading to the text (which belongs to neither)."""
+    glue = [(at, at + 1) for at in find_glue(text, start, end)]
+    if cut is not None and start < cut < end and not any(low <= cut <= high for low, high in glue):
+        glue = sorted([*glue, (cut, cut)])
+    return list(zip([start, *(high for _, high in glue)], [*(low for low, _ in glue), end], strict=True))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -170,6 +170,8 @@ class _Finder:
             named = any(party.start <= before.start < party.end for party in self.parties)
             if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
+            if self.tokens[at].tag == "DT" and before.tag not in {"PDT", "CD", "DT"}:
+                break
             at -= 1
         return self.tokens[at]
 

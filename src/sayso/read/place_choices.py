@@ -7,7 +7,7 @@ kind, with the descriptor beside it ("district") and with the wider place that t
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 
 from sayso.places import Entry, PlaceKind
 from sayso.read.place_names import Sighting
@@ -38,6 +38,10 @@ FEWEST_VOTES = 3.0
 SURE = 3.0
 ROUNDS = 2
 MOST = 20
+# What it costs to be the namesake of a place abroad that is better known by so much, where the report names neither the
+# country nor the province.
+FAMED = 2.0
+UNFOUNDED = -2.0
 # A place this small is not taken from a country that nothing else in the report speaks of.
 UNLIKELY = 30_000
 # A town holds what is this near to it.
@@ -57,7 +61,8 @@ class Chooser:
                 self._groups[sighting.key].append(sighting)
         self._worths = {key: _worth(group) for key, group in self._groups.items()}
         self._whole = sum(self._worths.values()) + sum(leanings.values())
-        self._likely = {key: _start(group) for key, group in self._groups.items()}
+        self._spoken = self._named_outright()
+        self._likely = {key: _start(group, self._spoken) for key, group in self._groups.items()}
         self._shares: dict[str, Tally] = {}
         self._tally: Tally = defaultdict(float)
         self._chosen: dict[Sighting, Entry | None] = {}
@@ -93,6 +98,15 @@ class Chooser:
         if entry.population >= UNLIKELY or entry.kind not in (PlaceKind.TOWN, PlaceKind.ADMIN2):
             return False
         return not self.speaks_of(entry, key) and self._whole - self._worths[key] >= 1.0
+
+    def _named_outright(self) -> set[Hashable]:
+        """Countries, and provinces by id, that the report names as such or whose people it names."""
+        spoken: set[Hashable] = set(self._leanings)
+        for group in self._groups.values():
+            best = best_known(group[0].entries)
+            if best and rank(best) in (2, 3):
+                spoken.update((best.country, best.id))
+        return spoken
 
     def _others(self, key: str, mark: Hashable) -> float:
         return self._tally.get(mark, 0.0) - self._shares[key].get(mark, 0.0)
@@ -176,7 +190,7 @@ def best_known(entries: Sequence[Entry]) -> Entry | None:
     return max(entries, key=_prior, default=None)
 
 
-def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
+def _start(group: list[Sighting], spoken: Set[Hashable]) -> list[tuple[Entry, float]]:
     """The places of one name with what is known of each before the report's other names are heard."""
     contexts = [(sighting.kinds, sighting.within.entries if sighting.within else ()) for sighting in group]
     contexts = [context for context in contexts if context[0] or context[1]]
@@ -189,6 +203,8 @@ def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
         if inners and any(_lies_in(inner, entry) for inner in inners):
             score += WITHIN
         scored.append((entry, score))
+    if len(scored) > 1:
+        scored = _weigh_fame(scored, spoken)
     if len(scored) <= MOST:
         return scored
     scored.sort(key=lambda item: (-item[1], item[0].id))
@@ -199,6 +215,17 @@ def _start(group: list[Sighting]) -> list[tuple[Entry, float]]:
         if firsts.setdefault((item[0].country, item[0].admin1_id), item[0].id) == item[0].id
     ]
     return scored[:MOST] + rest
+
+
+def _weigh_fame(scored: list[tuple[Entry, float]], spoken: Set[Hashable]) -> list[tuple[Entry, float]]:
+    """Count against namesakes of a far better known place abroad, unless the report names their country or province."""
+    best, top = max(scored, key=lambda item: item[1])
+    return [
+        (entry, score + UNFOUNDED)
+        if top - score > FAMED and entry.country != best.country and spoken.isdisjoint((entry.country, entry.admin1_id))
+        else (entry, score)
+        for entry, score in scored
+    ]
 
 
 def _prior(entry: Entry) -> float:

@@ -155,7 +155,7 @@ class _Weigher:
                 return index - head.i if dated else 0
             opened = opened or token.text == "(" or token.text[0].isdigit()
             dated = dated or opened
-            if (token.text[0].isalpha() and token.text[0].islower()) or (token.text in ".!?" and index - head.i > 1):
+            if self._text[token.start].islower() or (token.text in ".!?" and index - head.i > 1):
                 return 0
         return 0
 

@@ -1,13 +1,13 @@
 """Before parsing: is this English, and when was it published?"""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.codebook.entries import Codebook
 from sayso.model.reports import Issue, Report
 from sayso.model.vocabulary import PublishedBasis
-from sayso.read.datelines import find_dateline
+from sayso.read.datelines import Dateline, find_dateline
 from sayso.read.publication import infer_published
 
 FEWEST_WORDS = 20
@@ -18,21 +18,33 @@ _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def prepare_report(report: Report, codebook: Codebook) -> tuple[Report, list[Issue], bool]:
-    """The report with its language and, where the text tells it, its publication date; and whether it can be read at all."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A report ready for parsing: what its text tells of its language and date, and whether it can be read at all."""
+
+    report: Report
+    issues: tuple[Issue, ...]
+    dateline: Dateline | None
+    legible: bool
+
+
+def prepare_report(report: Report, codebook: Codebook) -> Ready:
+    """The report with its language and, where the text tells it, its publication date."""
     if not is_english(report.text, codebook):
         message = "not English, as far as its words show; sayso reads English only"
         issue = Issue(report=report.id, step="prepare", kind="other_language", message=message)
-        return report, [issue], False
+        return Ready(report, (issue,), None, legible=False)
     report = replace(report, lang="en")
+    dateline = find_dateline(report.text)
     if report.published is not None:
-        return report, [], True
-    found = _published(report.text)
+        return Ready(report, (), dateline, legible=True)
+    found = _published(report.text, dateline)
     if found is None:
         message = "no publication date given or found; days told by weekday or as “yesterday” stay unknown"
-        return report, [Issue(report=report.id, step="prepare", kind="no_published", message=message)], True
+        issue = Issue(report=report.id, step="prepare", kind="no_published", message=message)
+        return Ready(report, (issue,), dateline, legible=True)
     day, basis = found
-    return replace(report, published=day, published_basis=basis), [], True
+    return Ready(replace(report, published=day, published_basis=basis), (), dateline, legible=True)
 
 
 def is_english(text: str, codebook: Codebook) -> bool:
@@ -45,11 +57,8 @@ def is_english(text: str, codebook: Codebook) -> bool:
     return len(words) < FEWEST_WORDS or sum(word in codebook.english for word in words) >= ENGLISH_SHARE * len(words)
 
 
-def _published(text: str) -> tuple[date, PublishedBasis] | None:
-    dateline = find_dateline(text)
+def _published(text: str, dateline: Dateline | None) -> tuple[date, PublishedBasis] | None:
     day = dateline.day.date if dateline is not None and dateline.day is not None else None
-    if callable(day):
-        day = day()
     if day is not None:
         return day, PublishedBasis.DATELINE
     inferred = infer_published(text)

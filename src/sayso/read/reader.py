@@ -17,7 +17,7 @@ from sayso.read.accounts import read_accounts
 from sayso.read.campaigns import read_campaigns
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
-from sayso.read.datelines import Dateline, find_dateline
+from sayso.read.datelines import Dateline
 from sayso.read.dates import find_dates
 from sayso.read.disruptions import read_disruptions
 from sayso.read.drafts import Draft
@@ -27,7 +27,7 @@ from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.parties import read_parties
 from sayso.read.people import read_people
 from sayso.read.places import find_places
-from sayso.read.preparing import prepare_report
+from sayso.read.preparing import Ready, prepare_report
 from sayso.read.responsibility import read_responsibility
 from sayso.read.roles import read_roles
 from sayso.read.settling import settle_figures
@@ -70,14 +70,15 @@ class Reader:
 
     def _read_batch(self, batch: list[Report]) -> Iterator[Reading]:
         ready = [prepare_report(report, self.codebook) for report in batch]
-        parses = self.parser.parse_many([report.text if legible else "" for report, _, legible in ready])
-        for (report, issues, _), parse in zip(ready, parses, strict=True):
-            yield self._read_parsed(report, parse, issues)
+        texts = [each.report.text if each.legible else "" for each in ready]
+        parses = self.parser.parse_many(texts, [each.dateline.end if each.dateline else None for each in ready])
+        for each, parse in zip(ready, parses, strict=True):
+            yield self._read_parsed(each, parse)
 
-    def _read_parsed(self, report: Report, parse: Parse, issues: list) -> Reading:  # type: ignore[type-arg]
-        draft = Draft(report, parse, issues=list(issues))
+    def _read_parsed(self, ready: Ready, parse: Parse) -> Reading:
+        report, dateline = ready.report, ready.dateline
+        draft = Draft(report, parse, issues=list(ready.issues))
         countries = countries_named(parse, self.codebook, self.gazetteer)
-        dateline = find_dateline(report.text)
         draft.dates = [date for date in find_dates(parse, published=report.published) if not _inside(date, dateline)]
         read_parties(draft, self.codebook, countries)
         blocked = [(party.start, party.end) for party in draft.parties if party.named]
@@ -91,7 +92,7 @@ class Reader:
         read_figures(draft, self.codebook)
         read_accounts(draft, self.codebook)
         read_campaigns(draft, self.codebook)
-        read_roles(draft)
+        read_roles(draft, self.codebook)
         settle_figures(draft, self.codebook)
         read_responsibility(draft, self.codebook)
         read_disruptions(draft, self.codebook)

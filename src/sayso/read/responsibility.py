@@ -11,7 +11,7 @@ from sayso.read.roles import doers, subject_of
 from sayso.read.speaker_names import Names
 
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
-_TARGETS = ("on", "for", "to", "against", "upon", "at")
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _CERTAIN = frozenset({"said", "says", "say", "told", "added", "claimed", "reported", "stated", "announced", "alleged", "testified", "according", "confirmed", "charged"})
 
 
@@ -56,7 +56,7 @@ def _make(
     passive = token.child("nsubjpass") is not None or token.tag == "VBN" and token.dep in {"acl", "relcl"}
     if passive:
         target = token.child("nsubjpass") or token.head
-        if target.lower in {"who", "which", "that"}:
+        if target.lower in _RELATIVE:
             target = token.head
         agent = token.child("agent")
         maker = agent.child("pobj") if agent is not None else None
@@ -70,8 +70,10 @@ def _make(
         return (_span(target, names), said) if target is not None and said is not None else None
     on = _on_whom(token)
     target = on if on is not None and token.lower.startswith(("blam", "attribut", "lay", "laid", "pin")) and on.lower not in {"for"} else accused
-    if target is None or subject is None:
+    if target is None or subject is None or target is subject:
         return None
+    if target.lower in _RELATIVE and token.dep == "relcl":
+        target = token.head
     return _span(target, names), names.speaker(subject)
 
 
@@ -96,7 +98,12 @@ def _on_whom(token: Token) -> Token | None:
 
 
 def _span(token: Token, names: Names) -> tuple[int, int]:
+    """The party's own words, without what it is accused of ("the army [of the massacre]")."""
     first, last = names.phrase(token)
+    behind = [child for child in token.rights() if child.dep == "prep" and child.lower in {"of", "for", "in"} and first.i < child.i]
+    party = next((each for each in names.draft.parties if first.start <= each.start and each.end <= last.end), None)
+    if behind and behind[0].i <= last.i and (party is None or party.end <= behind[0].start):
+        last = names.tokens[behind[0].i - 1]
     return first.start, last.end
 
 

@@ -2,47 +2,59 @@
 
 from collections.abc import Iterator
 
+from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind
 from sayso.read.drafts import Draft, PartyMention, People, Range, TriggerMention
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _AGAINST = frozenset({"on", "against", "upon", "of", "at"})
-_FORCES = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE, Group.UNKNOWN})
+_DOERS = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE, Group.UNKNOWN, Group.CIVILIAN, Group.MIXED})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl"})
 # Kinds whose deed is named by what it is done to ("the killing of X"), not by what it is done with.
 _OF_TARGET = frozenset({Kind.KILLING, Kind.ABDUCTION, Kind.ARREST, Kind.SHELLING, Kind.LOOTING, Kind.SEXUAL_VIOLENCE})
 
 
-def read_roles(draft: Draft) -> None:
+def read_roles(draft: Draft, codebook: Codebook) -> None:
     """Gives every account its perpetrators and targets, each phrase once."""
-    phrases = Phrases(draft)
+    phrases = Phrases(draft, codebook)
     for account in draft.accounts:
         for trigger in account.triggers:
             _take(account.perpetrators, (phrases.doer(token) for token in doers(trigger.token)), draft)
-            _take(account.targets, (phrases.of(token) for token in _done_to(trigger)), draft)
+            _take(account.targets, (phrases.target(token) for token in _done_to(trigger)), draft)
         account.targets = [span for span in account.targets if span not in account.perpetrators]
 
 
 class Phrases:
     """The phrase a noun heads: people or a party where it names one."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.no_targets = codebook.modality.no_targets
+        self.dates = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
+        self.places = {token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end)}
         self.people: dict[int, People] = {each.head.i: each for each in draft.people}
         self.parties: dict[int, PartyMention] = {each.head.i: each for each in draft.parties}
 
     def doer(self, token: Token) -> Range | None:
         """The span of people or a party that can do such a deed; a thing, a place or a victim is none."""
         people = self.people.get(token.i)
-        if people is not None and not people.pronoun and (people.group in _FORCES or people.group is Group.CIVILIAN):
+        if people is not None and not people.pronoun and not people.bare and people.group in _DOERS:
             return people.start, people.end
         return self.of(token) if token.i in self.parties else None
+
+    def target(self, token: Token) -> Range | None:
+        """The span of people, a party or a thing that was hit; a day, a bare place or "fire" is none."""
+        if token.i in self.people or token.i in self.parties:
+            return self.of(token)
+        if token.i in self.dates or token.i in self.places or self.no_targets.at([token.lower], 0):
+            return None
+        return self.of(token)
 
     def of(self, token: Token) -> Range | None:
         """The span of the phrase, None where it names neither people nor a party nor any thing."""
         if token.i in self.people:
             people = self.people[token.i]
-            return None if people.pronoun else (people.start, people.end)
+            return None if people.pronoun or people.bare else (people.start, people.end)
         if token.i in self.parties:
             party = self.parties[token.i]
             return party.start, party.end

@@ -68,6 +68,9 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
     if hit.entry is Cue.CITE:
         return cue.child("dobj"), (sentence.start, sentence.end)
     source = _subject(cue)
+    direct = cue.child("dobj")
+    if direct is not None and direct.lower in names.codebook.speech.objects_apart:
+        return None, None
     if source is None or not names.may_speak(source, cue):
         return None, None
     if cue.lower in names.codebook.speech.clause_only and not _has_clause(cue, sentence):
