@@ -79,7 +79,7 @@ class Round:
         book, run = load_codebook(codebook), self._readers.run
         for report, issues in self._inputs.take(self._lose):
             # The ledger knows a report by what reading finds out about it too, such as its date.
-            prepared, _, _ = prepare_report(report, book)
+            prepared = prepare_report(report, book).report
             if ledger.has_reading(prepared, run):
                 self.tally.skipped += 1
                 self._watch.skip()

@@ -92,6 +92,8 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
     if same_place and alike and not _is_region(place):
         return 2
     away = trigger.token.sentence.i - account.triggers[-1].token.sentence.i
+    if away == 0 and date is None and place is None and trigger.verb and not scenes.is_own_deed(trigger, account):
+        return 2
     if scenes.is_bare(trigger) and alike:
         return 1
     return 1 if away <= 1 and (scenes.is_harm(trigger) or (trigger.trigger.generic and date is None and place is None)) else 0

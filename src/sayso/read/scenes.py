@@ -67,6 +67,10 @@ class Scenes:
                     return True
         return False
 
+    def is_own_deed(self, trigger: TriggerMention, account: AccountDraft) -> bool:
+        """Whether a trigger tells of another kind of deed beside the account's last."""
+        return _are_two_deeds(trigger, account.triggers[-1], beside=True)
+
     def is_heading(self, trigger: TriggerMention) -> bool:
         return trigger.token.sentence.passage.kind is PassageKind.HEADING
 
@@ -161,10 +165,10 @@ def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]
     return mentions[low:high]
 
 
-def _are_two_deeds(one: TriggerMention, other: TriggerMention) -> bool:
+def _are_two_deeds(one: TriggerMention, other: TriggerMention, *, beside: bool = False) -> bool:
     """Verbs side by side that tell of two kinds of deed ("killed three and kidnapped 17", "bombed two towns and shelled")."""
     kinds = {one.trigger.kind, other.trigger.kind}
-    beside = one.token.dep == "conj" and one.token.head is other.token or other.token.dep == "conj" and other.token.head is one.token
+    beside = beside or one.token.dep == "conj" and one.token.head is other.token or other.token.dep == "conj" and other.token.head is one.token
     if not (one.verb and other.verb and beside) or len(kinds) == 1:
         return False
     return kinds != {Kind.RAID_OPERATION, Kind.ARREST} and (Kind.KILLING not in kinds or bool(kinds & _OWN_DEEDS))
