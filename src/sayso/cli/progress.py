@@ -31,27 +31,33 @@ class Watch(Protocol):
 
 
 class Counts:
-    """Reports read, how many there are to read (None where nobody knows), and for how long."""
+    """Reports read, how many there are to read (None where nobody knows), and since when."""
 
     def __init__(self, total: int | None) -> None:
-        self.total, self.done, self.begun = total, 0, time.monotonic()
+        self.total, self.done, self.skipped = total, 0, 0
+        self.begun = 0.0
 
     def read(self) -> None:
-        """One more report was read."""
+        """One more report was read. The first begins the clock: what came before it was loading."""
+        if not self.done:
+            self.begun = time.monotonic()
         self.done += 1
 
     def skip(self) -> None:
         """One report need not be read."""
+        self.skipped += 1
         if self.total is not None:
             self.total -= 1
 
     def say(self) -> str:
         """1,200 of 51,000 reports, 8.3 a second, 1 h 40 min left."""
-        of = f"{self.done:,} of " if self.total else ""
-        parts = [of + say_number(self.total or self.done, "report")]
+        of = f"{self.done:,} of " if self.total is not None else ""
+        parts = [of + say_number(self.done if self.total is None else self.total, "report")]
+        if self.skipped:
+            parts.append(f"{self.skipped:,} passed over")
         seconds = time.monotonic() - self.begun
-        if self.done and seconds >= RATE_AFTER:
-            rate = self.done / seconds
+        if self.done > 1 and seconds >= RATE_AFTER:
+            rate = (self.done - 1) / seconds
             parts.append(f"{rate:,.1f} a second")
             if self.total and self.total > self.done:
                 parts.append(f"{say_seconds((self.total - self.done) / rate)} left")
@@ -63,12 +69,19 @@ class _Log(Counts):
 
     def __init__(self, total: int | None) -> None:
         super().__init__(total)
-        self._said = self.begun
+        self._told = time.monotonic()
 
     def read(self) -> None:
         super().read()
-        if time.monotonic() - self._said >= LOG_SECONDS:
-            self._said = time.monotonic()
+        self._tell()
+
+    def skip(self) -> None:
+        super().skip()
+        self._tell()
+
+    def _tell(self) -> None:
+        if time.monotonic() - self._told >= LOG_SECONDS:
+            self._told = time.monotonic()
             say(f"{self.say()}.")
 
 

@@ -5,19 +5,19 @@ new trigger or a new group is one line. Everything is checked at load; `Codebook
 """
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sayso.codebook.entries import Codebook, build
+from sayso.codebook.building import build
+from sayso.codebook.entries import Codebook
 from sayso.model.identity import content_hash
 
 HERE = Path(__file__).parent
 PARTIES = "parties"
 FILES = (
-    "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions", "demonyms", "modality", "english"
+    "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions",
+    "demonyms", "modality", "english",
 )  # fmt: skip
 
 Tables = dict[str, Any]
@@ -73,7 +73,9 @@ def _read_parties(folder: Path, contents: list[str], only: str | None = None) ->
             for party in _read(path, contents).get("party", []):
                 missing = {"ref", "name", "kind"} - set(party)
                 if missing:
-                    raise CodebookError(f"{path}: party {party.get('name', party)}: missing {', '.join(sorted(missing))}")
+                    raise CodebookError(
+                        f"{path}: party {party.get('name', party)}: missing {', '.join(sorted(missing))}"
+                    )
                 parties.append({"countries": [], "aliases": [], "acronyms": [], **party})
     return parties
 
@@ -91,11 +93,12 @@ def _overlay(ours: Tables, added: Tables, where: str) -> Tables:
     for key, value in added.items():
         if key in ours and type(ours[key]) is not type(value):
             raise CodebookError(f"{where}: {key}: expected {_name(ours[key])}, found {_name(value)}")
-        merge: Callable[[], Any] = {
-            dict: lambda k=key, v=value: _overlay(ours.get(k, {}), v, f"{where}: {k}"),
-            list: lambda k=key, v=value: [*ours.get(k, []), *v],
-        }.get(type(value), lambda v=value: v)
-        merged[key] = merge()
+        if isinstance(value, dict):
+            merged[key] = _overlay(ours.get(key, {}), value, f"{where}: {key}")
+        elif isinstance(value, list):
+            merged[key] = [*ours.get(key, []), *value]
+        else:
+            merged[key] = value
     return merged
 
 

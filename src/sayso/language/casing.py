@@ -13,7 +13,9 @@ FEWEST_LETTERS = 30
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“\]]\s*)\W*$")
-_PARTICLES = frozenset({"san", "santa", "santo", "la", "las", "los", "el", "del", "de", "al", "bin", "ibn", "abu", "von"})
+_PARTICLES = frozenset(
+    {"san", "santa", "santo", "la", "las", "los", "el", "del", "de", "al", "bin", "ibn", "abu", "von"}
+)
 _SUFFIXES = ("'s", "’s", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ies", "ied")
 
 

@@ -35,4 +35,8 @@ def find_glue(text: str, start: int, end: int) -> list[int]:
 
 def _is_titled(words: list[str]) -> bool:
     long = [word for word in words if len(word) > 3]
-    return len(words) >= 4 and not " ".join(words).isupper() and sum(word[:1].isupper() or word[:1].isdigit() for word in long) >= 0.8 * len(long)
+    return (
+        len(words) >= 4
+        and not " ".join(words).isupper()
+        and sum(word[:1].isupper() or word[:1].isdigit() for word in long) >= 0.8 * len(long)
+    )

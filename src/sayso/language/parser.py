@@ -102,9 +102,7 @@ def _add(parse: Parse, prepared: Prepared, doc: Any) -> None:
             if word.is_space:
                 continue
             start, end = prepared.locate(word.idx), prepared.locate(word.idx + len(word.text) - 1) + 1
-            token = Token(
-                len(parse.tokens), start, end, word.text, word.lower_, word.tag_, word.dep_, word.ent_type_
-            )
+            token = Token(len(parse.tokens), start, end, word.text, word.lower_, word.tag_, word.dep_, word.ent_type_)
             made[word.i] = token
             tokens.append(token)
             parse.tokens.append(token)
@@ -113,9 +111,9 @@ def _add(parse: Parse, prepared: Prepared, doc: Any) -> None:
         sentence = Sentence(len(parse.sentences), tokens[0].start, tokens[-1].end, tokens, prepared.passage)
         parse.sentences.append(sentence)
         for word in sent:
-            token = made.get(word.i)
-            if token is None:
+            if word.i not in made:
                 continue
+            token = made[word.i]
             token.sentence = sentence
             token.head = made.get(word.head.i, token)
             if token.head is not token:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sayso.language.glue import find_glue
 from sayso.language.parses import Passage, PassageKind
 
-# Characters that are part of no word and no space: zero-width, joiners, marks of direction, soft hyphen, byte-order mark.
+# Characters that are part of no word and no space: zero-width, joiners, direction marks, soft hyphen, byte-order mark.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # A block whose longest line is this long or longer may have been broken by a margin rather than by its writer.
 MARGIN = 45

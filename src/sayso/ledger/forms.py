@@ -73,7 +73,7 @@ def claim_form(row: Row[Any], further: Sequence[Row[Any]]) -> Form:
         "stance": row.stance,
         "spans": [evidence, *(_span_form(span.start, span.end, span.quote) for span in further)],
         "step": unescape(row.step),
-        "basis": json.loads(row.basis),
+        "basis": json.loads(row.basis) if row.basis != "[]" else [],
     }
 
 

@@ -3,12 +3,13 @@
 A claim says: "In report R, S says that account A has `field` = `value`, in these words, at these characters."
 """
 
-from dataclasses import asdict, dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sayso.model.identity import identify
 from sayso.model.spans import Span
-from sayso.model.values import Value
+from sayso.model.values import Count, Value
 from sayso.model.vocabulary import Field, Kind, SpeakerKind, Stance, Status
 
 
@@ -32,14 +33,17 @@ OUTLET = Speaker(words=None, kind=SpeakerKind.OUTLET)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One report's telling of one happening. `anchor` holds at least one trigger word; `part_of` names a wider account."""
+    """One report's telling of one happening.
+
+    `anchor` holds at least one trigger word; `part_of` names a wider account.
+    """
 
     report: str
     anchor: Span
     kind: Kind
     status: Status
     part_of: str | None = None
-    id: str = field(init=False)
+    id: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", identify("account", report=self.report, anchor=self.anchor.identity()))
@@ -62,7 +66,7 @@ class Claim:
     spans: tuple[Span, ...]
     step: str
     basis: tuple[str, ...] = ()
-    id: str = field(init=False)
+    id: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         if not self.spans:
@@ -95,7 +99,7 @@ class Run:
     codebook: str
     model: str
     started: datetime | None = None
-    id: str = field(init=False)
+    id: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", identify("run", sayso=self.sayso, codebook=self.codebook, model=self.model))
@@ -103,7 +107,11 @@ class Run:
 
 def plain(value: Value) -> dict[str, object]:
     """A value as JSON types: dates as ISO text, vocabularies as their words, coordinates to five decimals."""
-    return {"type": type(value).__name__, **{key.rstrip("_"): _plain(item) for key, item in asdict(value).items()}}
+    return {"type": type(value).__name__, **_fields(value)}
+
+
+def _fields(value: Value | Count) -> dict[str, object]:
+    return {name.rstrip("_"): _plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def _plain(item: object) -> object:
@@ -111,6 +119,4 @@ def _plain(item: object) -> object:
         return item.isoformat()
     if isinstance(item, float):
         return round(item, 5)
-    if isinstance(item, dict):
-        return {key: _plain(part) for key, part in item.items()}
-    return item
+    return _fields(item) if isinstance(item, Count) else item

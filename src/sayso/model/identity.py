@@ -13,14 +13,19 @@ ID_DIGITS = 32
 SHORT_DIGITS = 10
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical_json(value: object) -> str:
     """The one JSON text of `value`: sorted keys, no white space, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def content_hash(content: bytes | str) -> str:
     """All 64 hexadecimal digits of the SHA-256 of bytes, or of a text as UTF-8 (lone surrogates kept apart)."""
-    return hashlib.sha256(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def identify(type_: str, /, **fields: object) -> str:

@@ -49,5 +49,7 @@ class Issue:
     def __post_init__(self) -> None:
         where = self.span.identity() if self.span else self.origin
         object.__setattr__(
-            self, "id", identify("issue", report=self.report, step=self.step, kind=self.kind, where=where, message=self.message)
+            self,
+            "id",
+            identify("issue", report=self.report, step=self.step, kind=self.kind, where=where, message=self.message),
         )

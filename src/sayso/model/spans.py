@@ -17,9 +17,13 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(f"span {self.start}:{self.end} of report {self.report}: a span holds at least one character")
+            raise ValueError(
+                f"span {self.start}:{self.end} of report {self.report}: a span holds at least one character"
+            )
         if len(self.quote) != self.end - self.start:
-            raise ValueError(f"span {self.start}:{self.end} of report {self.report}: quote has {len(self.quote)} characters")
+            raise ValueError(
+                f"span {self.start}:{self.end} of report {self.report}: quote has {len(self.quote)} characters"
+            )
 
     def check(self, text: str) -> bool:
         """Whether the report's text has these words at this place."""

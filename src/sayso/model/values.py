@@ -54,7 +54,10 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A resolved location. `lat` and `lon` are WGS 84 degrees; `country` is ISO 3166-1 alpha-2; `reason` says why this one."""
+    """A resolved location.
+
+    `lat` and `lon` are WGS 84 degrees, `country` is ISO 3166-1 alpha-2, `reason` says why this place and no other.
+    """
 
     name: str
     admin1: str | None = None

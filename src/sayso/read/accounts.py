@@ -8,7 +8,7 @@ time grows with the text. Headings tell nothing of their own where the text tell
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
-from sayso.read.contexts import dates_differ, is_point, places_differ, settle_accounts
+from sayso.read.contexts import dates_differ, places_differ, settle_accounts
 from sayso.read.drafts import AccountDraft, Draft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.scenes import Scenes
@@ -96,7 +96,11 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
         return 2
     if scenes.is_bare(trigger) and alike:
         return 1
-    return 1 if away <= 1 and (scenes.is_harm(trigger) or (trigger.trigger.generic and date is None and place is None)) else 0
+    return (
+        1
+        if away <= 1 and (scenes.is_harm(trigger) or (trigger.trigger.generic and date is None and place is None))
+        else 0
+    )
 
 
 def _is_region(mention: PlaceMention | None) -> bool:
@@ -120,7 +124,10 @@ def _join(draft: Draft, scenes: Scenes) -> None:
     for account in draft.accounts:
         twin = next((other for other in kept if _is_twin(account, other)), None)
         if twin is None and scenes.says_nothing(account):
-            twin = next((other for other in reversed(kept) if other.kind is account.kind and other.status is account.status), None)
+            twin = next(
+                (other for other in reversed(kept) if other.kind is account.kind and other.status is account.status),
+                None,
+            )
         if twin is None:
             kept.append(account)
             continue

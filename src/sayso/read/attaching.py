@@ -28,21 +28,28 @@ _RANKS = {
     PlacePrecision.COUNTRY: 4,
 }
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "on", "across", "along", "of", "over", "into", "throughout", "within",
-     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "behind", "beside", "under",
-     "above", "beyond", "opposite", "toward", "towards", "between", "through", "upon", "next", "close"}
+    {
+        "in", "at", "near", "outside", "inside", "around", "on", "across", "along", "of", "over", "into", "throughout",
+        "within", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "off", "behind",
+        "beside", "under", "above", "beyond", "opposite", "toward", "towards", "between", "through", "upon", "next",
+        "close",
+    }
 )  # fmt: skip
 _SERVES = frozenset(
-    {"advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss", "attr",
-     "nmod", "amod", "appos", "dep", "oprd", "ccomp"}
+    {
+        "advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss",
+        "attr", "nmod", "amod", "appos", "dep", "oprd", "ccomp",
+    }
 )  # fmt: skip
 
 
-def attach(trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse, spoken_of: frozenset[str]) -> Mention | None:
+def attach(
+    trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse, spoken_of: frozenset[str]
+) -> Mention | None:
     """Of the mentions in a trigger's sentence the one that belongs to it; None where none does.
 
-    Of several the nearest, but a town before the province it stands in; none from another voice's quotation, and none of
-    a verb that only speaks of the deed (`spoken_of`, lower-case forms).
+    Of several the nearest, but a town before the province it stands in; none from another voice's quotation, and none
+    of a verb that only speaks of the deed (`spoken_of`, lower-case forms).
     """
     chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token, spoken_of))}
     costs: list[tuple[int, Mention]] = []
@@ -82,7 +89,9 @@ def _head(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
     """The word of a mention that the rest of the sentence hangs it on."""
     tokens = parse.tokens_in(mention.start, mention.end)
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1] if tokens else None)
+    return next(
+        (token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1] if tokens else None
+    )
 
 
 def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
@@ -90,7 +99,9 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
     token = head
     yield token
     while token.head is not token:
-        if is_place and (token.dep == "nsubj" and token.head.is_verb or token.dep == "prep" and token.lower not in _LOCATIVE):
+        if is_place and (
+            (token.dep == "nsubj" and token.head.is_verb) or (token.dep == "prep" and token.lower not in _LOCATIVE)
+        ):
             return
         if is_place and token.dep == "poss":
             yield token.head
@@ -102,7 +113,7 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
 
 
 def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
-    """A trigger and the words it serves, up to the verb of its clause; a relative clause serves the noun it is about."""
+    """A trigger and the words it serves, up to the verb of its clause; a relative clause serves its noun."""
     yield token
     for _ in range(5):
         own_subject = token.child("nsubj", "nsubjpass")

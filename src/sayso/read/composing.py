@@ -45,7 +45,11 @@ class _Composer:
             taken.add(span)
             wider = self.ids.get(id(draft.part_of)) if draft.part_of is not None else None
             account = Account(
-                report=self.report.id, anchor=self.report.span(*span), kind=draft.kind, status=draft.status, part_of=wider
+                report=self.report.id,
+                anchor=self.report.span(*span),
+                kind=draft.kind,
+                status=draft.status,
+                part_of=wider,
             )
             self.ids[id(draft)] = account.id
             accounts.append(account)
@@ -90,7 +94,9 @@ class _Composer:
         speaker, stance, step = said
         spans: tuple[Span, ...] = (self.report.span(*span),)
         if not spans[0].check(self.report.text):
-            self.draft.issues.append(Issue(report=self.report.id, step="ground", kind="span", message=f"{field} lost its words"))
+            self.draft.issues.append(
+                Issue(report=self.report.id, step="ground", kind="span", message=f"{field} lost its words")
+            )
             return
         self.claims.append(
             Claim(
@@ -107,8 +113,14 @@ class _Composer:
 
     def _figures(self) -> None:
         for draft in self.draft.figures:
-            account = self.ids.get(id(draft.account)) if draft.account is not None and draft.scope is not Scope.TOTAL else None
-            value = Figure(outcome=draft.outcome, count=draft.count, group=draft.group, who=draft.who, scope=draft.scope)
+            account = (
+                self.ids.get(id(draft.account))
+                if draft.account is not None and draft.scope is not Scope.TOTAL
+                else None
+            )
+            value = Figure(
+                outcome=draft.outcome, count=draft.count, group=draft.group, who=draft.who, scope=draft.scope
+            )
             self._add(account, Field.FIGURE, value, draft.span, (self._speaker(draft.speaker), draft.stance, "figures"))
 
     def _responsibility(self) -> None:
@@ -126,7 +138,7 @@ class _Composer:
 
 
 def _anchor(draft: AccountDraft, taken: set[tuple[int, int]]) -> tuple[int, int]:
-    """The words an account stands on: its main trigger's clause, narrowed to the trigger where another has the clause."""
+    """The words an account stands on: its main trigger's clause, or the trigger alone where that is taken."""
     for trigger in [draft.main, *draft.triggers]:
         for span in (trigger.clause, (trigger.token.start, trigger.last.end)):
             if span not in taken:

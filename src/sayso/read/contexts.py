@@ -64,7 +64,11 @@ def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> Dat
     index = bisect_left(draft.dates, token.sentence.start, key=lambda date: date.start)
     for date in reversed(draft.dates[max(0, index - 3) : index]):
         sentence = draft.parse.sentence_at(date.start)
-        if sentence is None or token.sentence.i - sentence.i > LASTING or sentence.passage is not token.sentence.passage:
+        if (
+            sentence is None
+            or token.sentence.i - sentence.i > LASTING
+            or sentence.passage is not token.sentence.passage
+        ):
             return None
         if date.relation == "at" and is_of_happenings(date) and not _is_of_saying(draft, date, codebook):
             return date

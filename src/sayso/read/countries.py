@@ -23,5 +23,9 @@ def countries_named(parse: Parse, codebook: Codebook, gazetteer: Gazetteer) -> f
             if country is not None:
                 found.add(country)
             else:
-                found.update(entry.country for entry in gazetteer.look_up(name) if entry.kind == PlaceKind.COUNTRY and entry.country)
+                found.update(
+                    entry.country
+                    for entry in gazetteer.look_up(name)
+                    if entry.kind == PlaceKind.COUNTRY and entry.country
+                )
     return frozenset(found)

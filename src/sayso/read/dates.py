@@ -50,7 +50,7 @@ def find_dates(parse: Parse, *, published: date | None) -> list[DateMention]:
 
 
 def _anchor_captions(parse: Parse, mentions: list[DateMention]) -> None:
-    """A weekday in a sentence that gives its own full date (a caption) is the one before that date, not before publication."""
+    """A weekday in a sentence with a full date of its own (a caption) is the one before that date."""
     weekdays = date_words().weekdays
     for index, mention in enumerate(mentions):
         name = re.split(r"\W", mention.text.lower(), maxsplit=1)[0]

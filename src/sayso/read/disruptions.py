@@ -39,7 +39,9 @@ def _read_sentence(sentence: Sentence, draft: Draft, codebook: Codebook) -> list
 
 
 def _draft(thing: Hit[Disrupted], state: Hit[Disrupted] | None, draft: Draft, tokens: list[Token]) -> DisruptionDraft:
-    words = [tokens[thing.start], tokens[thing.end - 1]] + ([tokens[state.head], tokens[state.end - 1]] if state else [])
+    words = [tokens[thing.start], tokens[thing.end - 1]] + (
+        [tokens[state.head], tokens[state.end - 1]] if state else []
+    )
     start, end = min(token.start for token in words), max(token.end for token in words)
     attribution = draft.speaker_near(start)
     place = _place(draft.places, tokens[0].sentence, start)
@@ -72,7 +74,12 @@ def _joined(deed: Token, thing: Token) -> bool:
         return top.dep in {"nsubjpass", "dobj"} or (top.dep == "nsubj" and deed.tag in {"VBD", "VBN", "VBG", "JJ"})
     if deed.dep in {"acl", "relcl", "amod"} and deed.head is top:
         return True
-    return deed.dep in {"conj", "xcomp", "ccomp", "acomp"} and top.head is deed.head and top.i < deed.i and top.dep.startswith("nsubj")
+    return (
+        deed.dep in {"conj", "xcomp", "ccomp", "acomp"}
+        and top.head is deed.head
+        and top.i < deed.i
+        and top.dep.startswith("nsubj")
+    )
 
 
 def _place(places: list[PlaceMention], sentence: Sentence, at: int) -> PlaceMention | None:

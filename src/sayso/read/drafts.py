@@ -1,4 +1,4 @@
-"""The typed draft of a reading: what each step adds for the next. Steps never change the text or each other's output."""
+"""The typed draft of a reading: what each step adds for the next. Steps never change the text."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -159,7 +159,10 @@ class DisruptionDraft:
 
 @dataclass(slots=True, eq=False)
 class AccountDraft:
-    """The triggers of one happening and what was brought to it. `told_when`, `told_where` are its own words'; `when_of`, `where_of` name whose day and place it shares."""
+    """The triggers of one happening and what was brought to it.
+
+    `told_when`, `told_where` are its own words'; `when_of`, `where_of` name the account whose day and place it shares.
+    """
 
     triggers: list[TriggerMention]
     when: DateMention | None = None
@@ -216,7 +219,9 @@ class Draft:
                 break
             if each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]:
                 holding.append(each)
-        return min(holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None)
+        return min(
+            holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None
+        )
 
     def account_at(self, token: Token) -> AccountDraft | None:
         """The account whose trigger stands nearest to a word, in its sentence or the few before."""

@@ -8,8 +8,8 @@ from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Sta
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.modality import status_of
 from sayso.read.parts import read_parts
-from sayso.read.people import ONE
 from sayso.read.patients import Scene, find_patients
+from sayso.read.people import ONE
 from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
@@ -78,7 +78,7 @@ class _SentenceReader:
     def _read_hit(self, hit: Hit[OutcomeWord]) -> None:
         word = self.tokens[hit.head]
         status = status_of(word, self.codebook)
-        if status in {None, Status.PLANNED} or word.tag == "VB" and self._is_bare(word):
+        if status in {None, Status.PLANNED} or (word.tag == "VB" and self._is_bare(word)):
             return
         before = len(self.found)
         if hit.entry.role is Role.TOLL:
@@ -105,7 +105,7 @@ class _SentenceReader:
             ))  # fmt: skip
 
     def _read_bare_noun(self, hit: Hit[OutcomeWord], word: Token) -> None:
-        """"civilian deaths": people by the word before, with no number at all."""
+        """ "civilian deaths": people by the word before, with no number at all."""
         modifiers = [child for child in word.lefts() if child.dep in {"amod", "compound", "nmod"}]
         for modifier in modifiers:
             hits = self.codebook.people.at([modifier.lower], 0)
@@ -162,9 +162,11 @@ class _SentenceReader:
         return True
 
     def _tells(self, people: People, outcome: Outcome, role: Role) -> bool:
-        """Whether people without a number are worth a figure: harmed by a verb, or by a death; not "refugees" as such."""
+        """Whether people without a number make a figure: harmed by a verb, or by a death; not "refugees" as such."""
         if role in {Role.NOUN, Role.ADJECTIVE, Role.TOLL}:
-            return outcome in {Outcome.KILLED, Outcome.INJURED} and people.head.lower not in self.codebook.modality.again
+            return (
+                outcome in {Outcome.KILLED, Outcome.INJURED} and people.head.lower not in self.codebook.modality.again
+            )
         return outcome is not Outcome.DISPLACED or people.group is Group.CIVILIAN
 
     def _group(self, people: People, outcome: Outcome) -> Group:
@@ -180,14 +182,22 @@ class _SentenceReader:
         return before[-1].group if before and inherits else Group.UNKNOWN
 
     def _mix(self) -> None:
-        """"18 casualties, among both soldiers and civilians", "16 dead, soldiers and civilians together": several groups."""
+        """Counts said of several groups at once: "18 casualties, among both soldiers and civilians"."""
         for figure in self.found:
             people = figure.people
             if people is None or people.count is None or people.head.tag not in {"CD", "NNS"}:
                 continue
-            behind = [each for each in self.scene.people if people.last.i < each.first.i <= people.last.i + 6 and each.count is None]
+            behind = [
+                each
+                for each in self.scene.people
+                if people.last.i < each.first.i <= people.last.i + 6 and each.count is None
+            ]
             pair = [each for each in behind if each.plural and each.head.i not in self.taken and not each.pronoun]
-            together = [each for each in self.scene.people if pair and each.head.dep == "conj" and each.head.head is pair[0].head]
+            together = [
+                each
+                for each in self.scene.people
+                if pair and each.head.dep == "conj" and each.head.head is pair[0].head
+            ]
             groups = {each.group for each in [*pair[:1], *together]} - {Group.UNKNOWN}
             if len(groups) > 1 and people.group in {Group.UNKNOWN, Group.CIVILIAN}:
                 figure.group = Group.MIXED
@@ -206,7 +216,11 @@ class _SentenceReader:
     def _is_hedged(self, figure: FigureDraft) -> bool:
         speech = self.codebook.speech
         word = figure.word
-        near = [word, *word.children, *(child for head in word.ancestors() for child in head.children if child.dep in {"advmod", "acomp"})]
+        near = [
+            word,
+            *word.children,
+            *(child for head in word.ancestors() for child in head.children if child.dep in {"advmod", "acomp"}),
+        ]
         if any(token.lower in speech.hedge_adverbs for token in near):
             return True
         if any(token.lower in speech.hedge_adjectives and token.i < word.i + 2 for token in word.children):
@@ -218,7 +232,7 @@ class _SentenceReader:
 
 
 def _share(patients: list[People]) -> list[list[People]]:
-    """Coordinated people grouped: "his son and wife" and "A. Prado and B. Prado" are one count, "a man and a woman" two."""
+    """Coordinated people by count: "his son and wife" is one, as are names joined; "a man and a woman" are two."""
     groups: list[list[People]] = []
     for people in patients:
         joined = bool(groups) and people.first.tag not in {"DT", "CD", "PRP$"}

@@ -27,8 +27,8 @@ class DateMention:
     """A date expression at `start`:`end` of the report's text and the days it means.
 
     `value.precision` is `unknown` where it needs an anchor that the report does not give. `relation` is `at` for the
-    time something happened, `since` for an open period up to publication ("since July", "in the past 12 months", "so far
-    this year"), `duration` for a length of time that names no day ("for two hours"), `future` for a coming day.
+    time something happened, `since` for an open period up to publication ("since July", "in the past 12 months"),
+    `duration` for a length of time that names no day ("for two hours"), `future` for a coming day.
     """
 
     start: int

@@ -9,7 +9,7 @@ _REACH = 4
 
 
 def status_of(token: Token, codebook: Codebook) -> Status | None:
-    """PLANNED or DENIED for a deed that is told as such, CURRENT for one plainly told, None for one that did not happen.
+    """PLANNED or DENIED for a deed told as such, CURRENT for one plainly told, None for one that did not happen.
 
     Looks at the deed's own auxiliaries and at what governs it, up to the clause that tells it. What may, will or is to
     happen is PLANNED only where somebody plans, threatens, tries or foils it.
@@ -33,7 +33,9 @@ def _governed(token: Token, codebook: Codebook) -> Status | None:
         if _governs(head, below, codebook):
             denied = codebook.modality.denied_verbs.at([head.lower], 0) and head.is_verb
             return Status.DENIED if denied else Status.PLANNED
-        if below.dep in {"relcl", "ROOT", "parataxis"} or (below.dep in {"advcl", "ccomp"} and below.child("nsubj", "nsubjpass")):
+        if below.dep in {"relcl", "ROOT", "parataxis"} or (
+            below.dep in {"advcl", "ccomp"} and below.child("nsubj", "nsubjpass")
+        ):
             return None
         if head.is_verb and not token.is_verb and head.lower not in codebook.modality.light:
             return None
@@ -54,16 +56,15 @@ def _is_negated(token: Token, codebook: Codebook) -> bool:
         return True
     subject = token.child("nsubjpass", "nsubj", "dobj")
     return subject is not None and (
-        subject.lower in {"nobody", "none", "no-one"} or any(child.lower in {"no", "neither"} for child in subject.lefts())
+        subject.lower in {"nobody", "none", "no-one"}
+        or any(child.lower in {"no", "neither"} for child in subject.lefts())
     )
 
 
 def _is_modal(token: Token, codebook: Codebook) -> bool:
     helpers = [child for child in token.children if child.dep in {"aux", "auxpass"}]
     perfect = any(child.lower in _PERFECT for child in helpers)
-    return not perfect and any(
-        child.lower in codebook.modality.modals and (child.tag in {"MD"}) for child in helpers
-    )
+    return not perfect and any(child.lower in codebook.modality.modals and (child.tag in {"MD"}) for child in helpers)
 
 
 def _is_conditional(token: Token, codebook: Codebook) -> bool:
@@ -71,7 +72,7 @@ def _is_conditional(token: Token, codebook: Codebook) -> bool:
 
 
 def _governs(head: Token, below: Token, codebook: Codebook) -> bool:
-    """Whether a head makes what hangs below it planned or denied: "threatened to kill", "a plot to bomb", "denied killing"."""
+    """Whether a head makes what is below it planned or denied: "threatened to kill", "a plot to bomb"."""
     modality = codebook.modality
     if below.dep in {"nsubj", "nsubjpass", "agent", "advcl", "appos", "conj"}:
         return False
@@ -80,6 +81,8 @@ def _governs(head: Token, below: Token, codebook: Codebook) -> bool:
             return below.dep in {"dobj", "xcomp", "ccomp", "pcomp", "prep"}
         infinitive = below.is_verb and any(child.lower == "to" for child in below.lefts())
         planned = bool(modality.planned_verbs.at([head.lower], 0))
-        return planned and (infinitive or below.tag == "VBG" or below.dep == "dobj" or below.lower in {"from", "against", "for"})
+        return planned and (
+            infinitive or below.tag == "VBG" or below.dep == "dobj" or below.lower in {"from", "against", "for"}
+        )
     planned_noun = bool(modality.planned_nouns.at([head.lower], 0)) and head.is_noun
     return planned_noun and below.dep in {"acl", "relcl", "prep", "xcomp", "pcomp", "compound", "ccomp"}

@@ -29,10 +29,12 @@ class _Alias:
     ambiguous: bool
 
     def fits(self, written: str) -> bool:
-        """Whether the letters fit: an acronym as registered or in capitals, a name with a capital unless it has none."""
+        """Whether the letters fit: an acronym as registered or in capitals, a name with some capital."""
         if self.exact:
             return written == self.written or written == self.written.upper()
-        return any(char.isupper() for char in written) or (not self.ambiguous and len(self.words) == 1 and len(written) >= LOWER)
+        return any(char.isupper() for char in written) or (
+            not self.ambiguous and len(self.words) == 1 and len(written) >= LOWER
+        )
 
 
 @dataclass

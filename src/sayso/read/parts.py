@@ -57,9 +57,9 @@ def _listed(opener: Token, scene: Scene) -> list[People]:
                 if people.pronoun:
                     break
                 found.append(people)
-        elif token.is_verb and token.dep not in {"acl", "amod", "aux", "auxpass"} and token.lower not in {"were", "was"}:
-            break
-        elif token.lower in {"in", "on", "at", "when", "after", "by", "who", "as", ";", "from", "during"}:
+        elif (
+            token.is_verb and token.dep not in {"acl", "amod", "aux", "auxpass"} and token.lower not in {"were", "was"}
+        ) or token.lower in {"in", "on", "at", "when", "after", "by", "who", "as", ";", "from", "during"}:
             break
     return found
 
@@ -67,13 +67,13 @@ def _listed(opener: Token, scene: Scene) -> list[People]:
 def _part(people: People, host: FigureDraft) -> FigureDraft:
     group = people.group if people.group is not Group.UNKNOWN else host.group
     return FigureDraft(
-        host.outcome, people.count or UNSPECIFIED, group, None, people, (people.start, people.end), host.word, Scope.PART,
-        stance=host.stance, host=host,
+        host.outcome, people.count or UNSPECIFIED, group, None, people, (people.start, people.end), host.word,
+        Scope.PART, stance=host.stance, host=host,
     )  # fmt: skip
 
 
 def _is_of_them(people: People, tokens: Sequence[Token], codebook: Codebook) -> bool:
-    """"four of them", "many of whom": a number of those just counted."""
+    """ "four of them", "many of whom": a number of those just counted."""
     at = people.last.i - tokens[0].i
     words = [token.lower for token in tokens[at : at + 3]]
     if people.count is None:

@@ -81,7 +81,18 @@ def is_passive(word: Token) -> bool:
         return False
     if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:
         return is_passive(word.head) or word.head.dep in {"acl", "relcl"}
-    return word.tag == "VBN" and word.dep in {"acl", "amod", "advcl", "ROOT", "ccomp", "oprd", "conj", "relcl", "nmod", "dep"}
+    return word.tag == "VBN" and word.dep in {
+        "acl",
+        "amod",
+        "advcl",
+        "ROOT",
+        "ccomp",
+        "oprd",
+        "conj",
+        "relcl",
+        "nmod",
+        "dep",
+    }
 
 
 def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
@@ -216,7 +227,9 @@ def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool
             return None
         people = scene.at.get(index)
         if people is not None:
-            return people if not counted or people.count is not None and not people.pronoun and people.plural else None
+            return (
+                people if not counted or (people.count is not None and not people.pronoun and people.plural) else None
+            )
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
             return None
     return None
@@ -231,7 +244,7 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
         if people is not None:
             return people
         token = tokens[index - base]
-        if token.lower in _CLAUSE_BREAKS or token.is_verb or token.tag == "IN" and not aside:
+        if token.lower in _CLAUSE_BREAKS or token.is_verb or (token.tag == "IN" and not aside):
             return None
         aside = aside or token.text == ","
     return None

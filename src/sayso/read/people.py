@@ -16,11 +16,15 @@ from sayso.read.quantities import find_quantities
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
 SINGULAR = frozenset({"NN", "NNP"})
-_INSIDE = frozenset({"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"})
+_INSIDE = frozenset(
+    {"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"}
+)
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "npadvmod"})
 _PRONOUNS = {"he": False, "she": False, "him": False, "her": False, "they": True, "them": True, "himself": False}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
-_COLLECTIVE = frozenset({"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"})
+_COLLECTIVE = frozenset(
+    {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}
+)
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -41,7 +45,9 @@ def _know_again(people: list[People]) -> None:
     by_head = {each.head.i: each for each in people}
     for each in people:
         name = each.last.lower
-        also = next((by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None)
+        also = next(
+            (by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None
+        )
         if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
             each.group = overrule(each.group, also.group)
         if each.pronoun:
@@ -120,13 +126,19 @@ class _Finder:
         at = 0
         while at < len(self.tokens):
             end = at
-            while end < len(self.tokens) and self.tokens[end].ent == "PERSON" and self.tokens[end].tag.startswith("NNP"):
+            while (
+                end < len(self.tokens) and self.tokens[end].ent == "PERSON" and self.tokens[end].tag.startswith("NNP")
+            ):
                 end += 1
             if end > at and not any(token.i in self.taken for token in self.tokens[at:end]):
                 head = self.tokens[end - 1]
                 first = self._left(self.tokens[at])
                 self.taken.update(range(first.i, head.i + 1))
-                group = self._titled(self.tokens[first.i - self.base : at]) if first.i < self.tokens[at].i else self._beside(at)
+                group = (
+                    self._titled(self.tokens[first.i - self.base : at])
+                    if first.i < self.tokens[at].i
+                    else self._beside(at)
+                )
                 found.append(People(head, first, head, ONE, group, False, True, named=True))
             at = max(end, at + 1)
         return found
@@ -153,6 +165,7 @@ class _Finder:
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
         inherent = self.codebook.inherent.get(head.lower)
+        count: Count | None
         if inherent is not None and quantity is None:
             count = Count(number=inherent, qualifier=Qualifier.EXACT)
         else:
@@ -166,7 +179,9 @@ class _Finder:
         at = core.i - self.base
         while at > 0 and self._is_inside(self.tokens[at - 1]) and self.tokens[at - 1].i not in self.taken:
             before = self.tokens[at - 1]
-            aged = before.tag == "NN" and (self.tokens[at].tag == "HYPH" or self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
+            aged = before.tag == "NN" and (
+                self.tokens[at].tag == "HYPH" or (self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
+            )
             named = any(party.start <= before.start < party.end for party in self.parties)
             if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
@@ -210,15 +225,19 @@ class _Finder:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
             return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
-        return People(quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False, bare=True)
+        return People(
+            quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False, bare=True
+        )
 
     def _counted_noun(self, quantity: Quantity) -> Token | None:
         head = quantity.last.head
-        beside = head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det", "quantmod"}
+        beside = (
+            head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det", "quantmod"}
+        )
         return head if beside and head.lower not in _STATES and head.i not in self.taken else None
 
     def _whole(self, quantity: Quantity, found: list[People]) -> People | None:
-        """A part of people named behind "of": it counts them, and they count for themselves only with their own number."""
+        """A part of people named behind "of"; the whole counts for itself only with its own number."""
         at = quantity.last.i - self.base + 1
         while at < len(self.words) and self.words[at] in {"more", "other", "others"}:
             at += 1
@@ -254,7 +273,10 @@ class _Finder:
         return overrule(group, said)
 
     def _behind(self, head: Token) -> Sequence[Token]:
-        preposition = next((child for child in head.rights() if child.dep == "prep" and child.lower in {"of", "from", "for", "with"}), None)
+        preposition = next(
+            (child for child in head.rights() if child.dep == "prep" and child.lower in {"of", "from", "for", "with"}),
+            None,
+        )
         if preposition is None or preposition.i > head.i + 2:
             return []
         return [token for token in preposition.subtree() if token.i - preposition.i <= 8]

@@ -3,7 +3,9 @@
 from sayso.read.drafts import People
 
 # Nouns that say nothing of who somebody is.
-_GENERAL = frozenset({"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"})
+_GENERAL = frozenset(
+    {"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"}
+)
 
 
 def know_names(people: list[People]) -> None:
@@ -28,5 +30,7 @@ def names_of(people: People) -> set[str]:
 def _own_names(people: People) -> set[str]:
     names = {people.head.lower, people.last.lower}
     for token in (people.head, people.last):
-        names |= {child.lower for child in token.lefts() if child.dep in {"compound", "nmod"} and child.tag.startswith("NN")}
+        names |= {
+            child.lower for child in token.lefts() if child.dep in {"compound", "nmod"} and child.tag.startswith("NN")
+        }
     return names

@@ -91,13 +91,15 @@ class Chooser:
         best = max(scores, key=lambda item: item[1] + _context(item[0], kinds, wider))[0]
         if holder and not lies_in(best, wider):
             return None if rank(best) < rank(holder) else best
-        return None if not holder and self._is_unlikely(best, sighting.key) else best
+        return None if not holder and self._is_unlikely(best, sighting) else best
 
-    def _is_unlikely(self, entry: Entry, key: str) -> bool:
+    def _is_unlikely(self, entry: Entry, sighting: Sighting) -> bool:
         """Whether a small place lies where nothing else in the report does, though the rest speaks of somewhere."""
         if entry.population >= UNLIKELY or entry.kind not in (PlaceKind.TOWN, PlaceKind.ADMIN2):
             return False
-        return not self.speaks_of(entry, key) and self._whole - self._worths[key] >= 1.0
+        if any(other.ref.startswith("sayso:") for other in sighting.entries):
+            return False
+        return not self.speaks_of(entry, sighting.key) and self._whole - self._worths[sighting.key] >= 1.0
 
     def _named_outright(self) -> set[Hashable]:
         """Countries, and provinces by id, that the report names as such or whose people it names."""

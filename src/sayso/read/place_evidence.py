@@ -16,6 +16,8 @@ WEIGHTS = {
     "water": -2.5, "left": -0.8, "right": -0.6, "person": -3.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
 }  # fmt: skip
 BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
+# A place counts for so much less under a name that is not its own.
+ALTERNATE_SHARE = 0.2
 _DASHES = frozenset(["--", "—", "–", "-", "_"])
 _NAME_TAGS = frozenset(["NNP", "NNPS", "XX", "FW", "ADD"])
 DATELINE = 14
@@ -180,7 +182,7 @@ def _size(sighting: Sighting) -> list[str]:
         return ["unknown"]
     if any(entry.kind == PlaceKind.COUNTRY and entry.official for entry in sighting.entries):
         return ["country"]
-    best = max(sighting.entries, key=lambda entry: (entry.official, entry.population))
+    best = max(sighting.entries, key=lambda entry: entry.population * (ALTERNATE_SHARE, 1.0)[entry.official])
     marks = [] if best.official else ["alternate"]
     if any(entry.kind in BIG and entry.official for entry in sighting.entries):
         return [*marks, "big"]

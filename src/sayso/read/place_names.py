@@ -1,8 +1,4 @@
-"""Finding what may be the name of a place: the longest gazetteer name at every capitalised word.
-
-Names the gazetteer lacks are found too where the text itself says that they are places: "the village of Wulu",
-"Jilawoor village", "in Isfandeh" where the parser takes Isfandeh for a place.
-"""
+"""Finding what may be the name of a place: the longest gazetteer name at every capitalised word."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,6 +8,9 @@ from sayso.language.parses import Parse, Token
 from sayso.places import Entry, Gazetteer
 from sayso.places.names import fold
 from sayso.read.place_words import HYPHENS, PREFIXES, PlaceWords, place_words
+
+# What a word of a name may be taken for where the parser had to guess its case.
+_SHOUTED_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "XX"])
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +65,7 @@ class NameFinder:
         for token in self._tokens:
             if token.i < index or not self._may_begin(token):
                 continue
-            index = token.i + 1 if self._is_blocked(token) else self._take(token.i, finds)
+            index = token.i + 1 if self.is_blocked(token) else self._take(token.i, finds)
         return finds
 
     def _take(self, index: int, finds: Finds) -> int:
@@ -108,7 +107,9 @@ class NameFinder:
         return "".join(token.text for token in self._tokens[first : last + 1])
 
     def _may_begin(self, token: Token) -> bool:
-        return token.text[0].isupper() or self._is_small_start(token) or self._is_shouted(token)
+        if token.text[0].isupper() or self._is_small_start(token):
+            return True
+        return token.tag in _SHOUTED_TAGS and self._is_shouted(token)
 
     def _is_shouted(self, token: Token) -> bool:
         """Whether a small word stands in capitals in the report, so that its case is the parser's guess."""
@@ -137,7 +138,7 @@ class NameFinder:
         sentence = tokens[first].sentence
         ends, words = whole, 1
         for token in tokens[first + 1 : first + 2 * limit + 1]:
-            if token.sentence is not sentence or not self._may_go_on(token) or self._is_blocked(token):
+            if token.sentence is not sentence or not self._may_go_on(token) or self.is_blocked(token):
                 break
             words += token.text not in HYPHENS
             if words > limit + 1:
@@ -152,79 +153,11 @@ class NameFinder:
         written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS
         return written or token.lower in self._words.joiners or self._is_shouted(token)
 
-    def _is_blocked(self, token: Token) -> bool:
+    def is_blocked(self, token: Token) -> bool:
+        """Whether a token stands in a span where nothing is a place."""
         if not self._blocked:
             return False
         index = bisect_right(self._starts, token.start) - 1
         if index >= 0 and token.start < self._blocked[index][1]:
             return True
         return index + 1 < len(self._blocked) and self._blocked[index + 1][0] < token.end
-
-    def add_unknown(self, finds: Finds) -> None:
-        """Add names that the text calls places though the gazetteer has none of them, or has only a part of them."""
-        taken = {index: sighting for sighting in finds.sightings for index in range(sighting.first, sighting.last + 1)}
-        added: list[Sighting] = []
-        done = -1
-        for token in self._tokens:
-            if token.i <= done or token.tag not in ("NNP", "NNPS") or not self._is_proper(token):
-                continue
-            index, last = token.i, self._name_end(token)
-            if self._follows_cue(token):
-                last = max(last, self._name_end(token, any_label=True))
-            done = last
-            if self._is_called_place(index, last, taken):
-                for sighting in {id(taken[i]): taken[i] for i in range(index, last + 1) if i in taken}.values():
-                    sighting.marks.append("partial")
-                key = fold(self._text[self._tokens[index].start : self._tokens[last].end])
-                added.append(self._sight(index, last, key, ()))
-        if added:
-            finds.sightings = sorted(finds.sightings + added, key=lambda sighting: (sighting.first, -sighting.last))
-
-    def _follows_cue(self, token: Token) -> bool:
-        """Whether "the village of" and its like stand before a token."""
-        before = self._tokens[max(0, token.i - 2) : token.i]
-        return len(before) == 2 and before[1].lower == "of" and before[0].text in self._words.settlements
-
-    def _name_end(self, token: Token, *, any_label: bool = False) -> int:
-        """The last token of the run of proper nouns that begins with a token, of one label of the parser's or any."""
-        last = token.i
-        while last + 1 < len(self._tokens):
-            step = 2 if self._tokens[last + 1].text in HYPHENS and last + 2 < len(self._tokens) else 1
-            after = self._tokens[last + step]
-            if after.sentence is not token.sentence or not self._is_proper(after):
-                break
-            if after.ent != token.ent and not any_label:
-                break
-            last += step
-        return last
-
-    def _is_proper(self, token: Token) -> bool:
-        return (
-            token.is_title
-            and token.tag in ("NNP", "NNPS")
-            and token.text[-1].isalpha()
-            and token.lower not in self._words.compass
-            and not self._is_blocked(token)
-        )
-
-    def _is_called_place(self, first: int, last: int, taken: dict[int, Sighting]) -> bool:
-        """Whether the words around an unknown run of proper nouns, or the parser with them, call it a place."""
-        run = self._tokens[first : last + 1]
-        if all(token.i in taken for token in run) and len({id(taken[token.i]) for token in run}) == 1:
-            return False
-        if any(token.lower in self._words.bodies or token.lower in self._words.descriptors for token in run):
-            return False
-        named = run[-1].ent in ("GPE", "LOC")
-        if (any(token.i in taken for token in run) and not named) or last - first > 3:
-            return False
-        if (first and taken.get(first - 1)) or (taken.get(last + 1) and self._tokens[last + 1].ent == run[-1].ent):
-            return False
-        before = self._tokens[first - 1] if first and self._tokens[first - 1].sentence is run[0].sentence else None
-        after = self._tokens[last + 1] if last + 1 < len(self._tokens) else None
-        if after and after.text in self._words.settlements and after.sentence is run[0].sentence:
-            return run[-1].ent not in ("PERSON", "ORG", "NORP") or bool(before and before.lower in self._words.inside)
-        if self._follows_cue(run[0]):
-            return True
-        if before and before.lower in self._words.compass and before.i:
-            before = self._tokens[before.i - 1]
-        return named and bool(before and before.lower in self._words.inside)

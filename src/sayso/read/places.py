@@ -13,6 +13,7 @@ from sayso.read.place_evidence import weigh
 from sayso.read.place_names import Finds, NameFinder, Sighting
 from sayso.read.place_roles import find_roles
 from sayso.read.place_surroundings import surround
+from sayso.read.place_unknowns import add_unknown
 
 PRECISIONS: dict[str, PlacePrecision] = {
     PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
@@ -29,6 +30,8 @@ PRECISIONS: dict[str, PlacePrecision] = {
 POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 KIND_WORDS: dict[str, str] = {PlaceKind.ADMIN1: "province", PlaceKind.ADMIN2: "district", PlaceKind.NATURE: "landscape"}
+# Signs that the text takes a name for a place, whatever the gazetteer has.
+CUES = frozenset({"inside", "descriptor", "partner", "dateline"})
 # How many words for peoples are heard as votes, so that a long report's country does not drown its towns.
 MOST_PEOPLES = 8
 
@@ -48,13 +51,14 @@ def find_places(
     """
     finder = NameFinder(parse, gazetteer, blocked)
     finds = finder.find()
-    finder.add_unknown(finds)
+    add_unknown(parse, finds, finder.is_blocked)
     surround(parse, finds.sightings)
     weigh(parse, finds.sightings)
     find_roles(parse, finds.sightings)
     heard = [sighting for sighting in finds.sightings if sighting.evidence > 0 or "body" in sighting.marks]
     writer = _Writer(parse, Chooser(heard, _leanings(finds, outlet_country)), gazetteer)
-    return [writer.mention(sighting) for sighting in heard if sighting.evidence > 0]
+    mentions = [writer.mention(sighting) for sighting in heard if sighting.evidence > 0]
+    return [mention for mention in mentions if mention]
 
 
 def _leanings(finds: Finds, outlet_country: str | None) -> dict[str, float]:
@@ -74,8 +78,11 @@ class _Writer:
         self._chooser = chooser
         self._gazetteer = gazetteer
 
-    def mention(self, sighting: Sighting) -> PlaceMention:
+    def mention(self, sighting: Sighting) -> PlaceMention | None:
+        """The mention of a sighting; None for a name of far-off places only, which nothing beside it calls a place."""
         entry = self._chooser.choose(sighting)
+        if entry is None and sighting.entries and CUES.isdisjoint(sighting.marks):
+            return None
         holder = self._chooser.choose(sighting.within) if sighting.within else None
         place = self._resolved(entry, holder, sighting) if entry else self._unresolved(holder, sighting)
         text = self._parse.text[sighting.start : sighting.end]

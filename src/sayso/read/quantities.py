@@ -76,7 +76,7 @@ def _longest(words: list[str], at: int, table: Mapping[tuple[str, ...], Entry]) 
 
 
 def _number(words: list[str], at: int, counting: Counting) -> tuple[int, int] | None:
-    """A whole number in digits or words from this word on: "2,590", "twenty-one", "three hundred and five", "a dozen"."""
+    """A whole number in digits or words from this word on: "2,590", "twenty-one", "three hundred and five"."""
     phrase = _longest(words, at, counting.phrases)
     if phrase is not None:
         return phrase[0], phrase[1]
@@ -107,16 +107,20 @@ def _number_in_words(words: list[str], at: int, counting: Counting) -> tuple[int
         elif word in counting.multipliers and seen:
             scale = counting.multipliers[word]
             total, current = (total + current * scale, 0) if scale > 100 else (total, current * scale)
-        elif not (seen and word in {"-", "and"} and end + 1 < len(words) and _goes_on(word, words, end, current, counting)):
+        elif not (
+            seen and word in {"-", "and"} and end + 1 < len(words) and _goes_on(word, words, end, current, counting)
+        ):
             break
         end += 1
     return (total + current, end) if seen else None
 
 
 def _joins(current: int, added: int) -> bool:
-    return (current % 100 == 0 and current >= 100 and added < 100) or (
-        20 <= current % 100 <= 90 and current % 10 == 0 and added < 10
-    ) or (added == 12 and 0 < current < 10)
+    return (
+        (current % 100 == 0 and current >= 100 and added < 100)
+        or (20 <= current % 100 <= 90 and current % 10 == 0 and added < 10)
+        or (added == 12 and 0 < current < 10)
+    )
 
 
 def _goes_on(word: str, words: list[str], end: int, current: int, counting: Counting) -> bool:
@@ -138,9 +142,13 @@ def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], 
     before = words[at - 1] if at else ""
     after, second = (*words[end : end + 2], "", "")[:2]
     earlier = words[at - 2] if at > 1 else ""
-    if (before == "of" and earlier in counting.before_other) or before in counting.before_other | counting.months or after in counting.after_other | counting.months:
+    if (
+        (before == "of" and earlier in counting.before_other)
+        or before in counting.before_other | counting.months
+        or after in counting.after_other | counting.months
+    ):
         return True
-    if after in {"-", "–"} and second in counting.after_other or after == "of" and second in counting.months:
+    if (after in {"-", "–"} and second in counting.after_other) or (after == "of" and second in counting.months):
         return True
     year = len(words[at]) == 4 and words[at].isdigit() and 1900 <= int(words[at]) <= 2100
     return year and tokens[end - 1].dep != "nummod"

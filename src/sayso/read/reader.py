@@ -46,7 +46,7 @@ class Reader:
 
     @classmethod
     def open(cls, codebook: Path | None = None, *, progress: Callable[[str, int, int], None] = silent) -> Self:
-        """A reader with our codebook, a user's folder laid over it, and the gazetteer compiled if this is the first use.
+        """A reader with our codebook and a user's folder laid over it; compiles the gazetteer at first use.
 
         `progress` is told stage, done and total while the gazetteer is compiled.
         """

@@ -12,7 +12,24 @@ from sayso.read.speaker_names import Names
 
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
-_CERTAIN = frozenset({"said", "says", "say", "told", "added", "claimed", "reported", "stated", "announced", "alleged", "testified", "according", "confirmed", "charged"})
+_CERTAIN = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "told",
+        "added",
+        "claimed",
+        "reported",
+        "stated",
+        "announced",
+        "alleged",
+        "testified",
+        "according",
+        "confirmed",
+        "charged",
+    }
+)
 
 
 def read_responsibility(draft: Draft, codebook: Codebook) -> None:
@@ -48,41 +65,39 @@ def _make(
 ) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
     """Party and speaker of a statement; None where the sentence does not make one."""
     subject = subject_of(token)
-    stance = hit.entry
-    if stance in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
+    if hit.entry in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
         speaker = names.speaker(subject) if subject is not None else None
         return ((speaker.start, speaker.end), speaker) if speaker is not None else None
-    accused = token.child("dobj")
-    passive = token.child("nsubjpass") is not None or token.tag == "VBN" and token.dep in {"acl", "relcl"}
-    if passive:
-        target = token.child("nsubjpass") or token.head
-        if target.lower in _RELATIVE:
-            target = token.head
-        agent = token.child("agent")
-        maker = agent.child("pobj") if agent is not None else None
-        blamed_on = _on_whom(token) if accused is None else None
-        if blamed_on is not None and token.lower in {"blamed", "attributed"}:
-            target = blamed_on
-        return _span(target, names), names.speaker(maker) if maker is not None else None
-    if len(hit_words := tokens[hit.start : hit.end]) > 1 and hit_words[0].lower in _BE:
-        target = subject
-        said = speaker_at_token(token, names)
-        return (_span(target, names), said) if target is not None and said is not None else None
+    if token.child("nsubjpass") is not None or (token.tag == "VBN" and token.dep in {"acl", "relcl"}):
+        return _accused(token, names)
+    if hit.end - hit.start > 1 and token.child("dobj") is None:
+        attribution = names.draft.speaker_near(token.start)
+        return (_span(subject, names), attribution.speaker) if subject is not None and attribution else None
+    return _accuses_whom(token, subject, names)
+
+
+def _accused(token: Token, names: Names) -> tuple[tuple[int, int] | None, SpeakerMention | None]:
+    """A passive accusation ("the attack was blamed on X"), without an accuser where none is said."""
+    party = token.child("nsubjpass") or token.head
+    if party.lower in _RELATIVE:
+        party = token.head
     on = _on_whom(token)
-    target = on if on is not None and token.lower.startswith(("blam", "attribut", "lay", "laid", "pin")) and on.lower not in {"for"} else accused
-    if target is None or subject is None or target is subject:
+    agent = token.child("agent")
+    maker = agent.child("pobj") if agent is not None else None
+    return _span(on or party, names), names.speaker(maker) if maker is not None else None
+
+
+def _accuses_whom(
+    token: Token, subject: Token | None, names: Names
+) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
+    """An active accusation: "Y accused X of it", "Y blamed it on X"."""
+    direct, on = token.child("dobj"), _on_whom(token)
+    party = on if on is not None and (direct is None or not names.is_party(direct)) else direct
+    if party is None or subject is None or party is subject:
         return None
-    if target.lower in _RELATIVE and token.dep == "relcl":
-        target = token.head
-    return _span(target, names), names.speaker(subject)
-
-
-_BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
-
-
-def speaker_at_token(token: Token, names: Names) -> SpeakerMention | None:
-    attribution = names.draft.speaker_near(token.start)
-    return attribution.speaker if attribution else None
+    if party.lower in _RELATIVE and token.dep == "relcl":
+        party = token.head
+    return _span(party, names), names.speaker(subject)
 
 
 def _on_whom(token: Token) -> Token | None:
@@ -100,7 +115,11 @@ def _on_whom(token: Token) -> Token | None:
 def _span(token: Token, names: Names) -> tuple[int, int]:
     """The party's own words, without what it is accused of ("the army [of the massacre]")."""
     first, last = names.phrase(token)
-    behind = [child for child in token.rights() if child.dep == "prep" and child.lower in {"of", "for", "in"} and first.i < child.i]
+    behind = [
+        child
+        for child in token.rights()
+        if child.dep == "prep" and child.lower in {"of", "for", "in"} and first.i < child.i
+    ]
     party = next((each for each in names.draft.parties if first.start <= each.start and each.end <= last.end), None)
     if behind and behind[0].i <= last.i and (party is None or party.end <= behind[0].start):
         last = names.tokens[behind[0].i - 1]
@@ -130,10 +149,18 @@ def _by_telling(sentence: Sentence, draft: Draft, taken: set[int]) -> Iterator[R
         if attribution is None or not _accuses(attribution, people.get(doer.i), doer, parties):
             continue
         first, last = doer.subtree()[0], doer
-        party = draft.parse.text[people[doer.i].start : people[doer.i].end] if doer.i in people else draft.parse.text[first.start : last.end]
+        party = (
+            draft.parse.text[people[doer.i].start : people[doer.i].end]
+            if doer.i in people
+            else draft.parse.text[first.start : last.end]
+        )
         taken.add(trigger.token.i)
         yield ResponsibilityDraft(
-            ResponsibilityStance.BLAMES, party, (trigger.clause[0], trigger.clause[1]), trigger.token, attribution.speaker
+            ResponsibilityStance.BLAMES,
+            party,
+            (trigger.clause[0], trigger.clause[1]),
+            trigger.token,
+            attribution.speaker,
         )
 
 

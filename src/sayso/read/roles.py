@@ -60,7 +60,11 @@ class Phrases:
             return party.start, party.end
         if not token.is_noun:
             return None
-        first = min((child for child in token.lefts() if child.dep in {"compound", "amod", "poss", "det", "nmod"}), key=lambda child: child.i, default=token)
+        first = min(
+            (child for child in token.lefts() if child.dep in {"compound", "amod", "poss", "det", "nmod"}),
+            key=lambda child: child.i,
+            default=token,
+        )
         return first.start, token.end
 
 
@@ -85,7 +89,7 @@ def doers(token: Token) -> Iterator[Token]:
 
 
 def subject_of(token: Token) -> Token | None:
-    """The active subject of a verb, shared with the verb it is coordinated to or hangs on; of "who" and "that" their noun."""
+    """The active subject of a verb or of the verb it is coordinated to or hangs on; of "who" and "that" their noun."""
     head = token
     subject = head.child("nsubj")
     while subject is None and head.dep in _SHARED and head.head is not head:

@@ -59,7 +59,7 @@ class Scenes:
         return self._figures.get(trigger.token.sentence.i, [])
 
     def in_one_clause(self, trigger: TriggerMention, account: AccountDraft) -> bool:
-        """Whether a trigger hangs on one of the account's, or the other way: "an attack that killed", "opened fire, killing"."""
+        """Whether a trigger hangs on one of the account's or carries it: "an attack that killed"."""
         for other in account.triggers[-4:]:
             if other.token.sentence is trigger.token.sentence:
                 one, two = trigger.token, other.token
@@ -75,7 +75,7 @@ class Scenes:
         return trigger.token.sentence.passage.kind is PassageKind.HEADING
 
     def is_definite(self, trigger: TriggerMention) -> bool:
-        """"the attack", "Thursday's shooting", "Karlov's killing": a happening spoken of again."""
+        """ "the attack", "Thursday's shooting", "Karlov's killing": a happening spoken of again."""
         before = trigger.token.lefts()
         return not trigger.verb and any(child.lower in _DEFINITE or child.dep == "poss" for child in before)
 
@@ -90,10 +90,12 @@ class Scenes:
     def counts_alike(self, trigger: TriggerMention, account: AccountDraft) -> bool:
         """Whether the trigger's sentence gives the same toll as one of the account's, or tells of the same person."""
         theirs = [figure for other in account.triggers for figure in self.figures_of(other)]
-        return any(_is_same_toll(one, other) for one in self.figures_of(trigger) for other in theirs if one is not other)
+        return any(
+            _is_same_toll(one, other) for one in self.figures_of(trigger) for other in theirs if one is not other
+        )
 
     def is_happening(self, account: AccountDraft) -> bool:
-        """Whether an account tells of a happening at some place and time, not of violence in general or of an accident."""
+        """Whether an account tells of a happening at some place and time, not of violence in general or an accident."""
         if self._is_accident(account) or self._is_sum(account):
             return False
         if account.kind is Kind.PROTEST and account.status is Status.PLANNED:
@@ -109,7 +111,9 @@ class Scenes:
             return True
         if trigger.verb:
             return trigger.token.tag in {"VBD", "VBN", "VBG", "VB"}
-        one = trigger.token.tag == "NN" and any(child.dep in {"det", "poss", "nummod"} for child in trigger.token.lefts())
+        one = trigger.token.tag == "NN" and any(
+            child.dep in {"det", "poss", "nummod"} for child in trigger.token.lefts()
+        )
         several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
 
@@ -125,7 +129,8 @@ class Scenes:
             return False
         around = [child for child in trigger.token.children if child.dep in {"nsubj", "nsubjpass", "dobj"}]
         return any(
-            child.tag in {"PRP", "WP", "WDT"} or any(each.lower in _DEFINITE or each.tag == "PRP$" for each in child.lefts())
+            child.tag in {"PRP", "WP", "WDT"}
+            or any(each.lower in _DEFINITE or each.tag == "PRP$" for each in child.lefts())
             for child in around
         )
 
@@ -166,9 +171,13 @@ def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]
 
 
 def _are_two_deeds(one: TriggerMention, other: TriggerMention, *, beside: bool = False) -> bool:
-    """Verbs side by side that tell of two kinds of deed ("killed three and kidnapped 17", "bombed two towns and shelled")."""
+    """Verbs side by side that tell of two kinds of deed ("killed three and kidnapped 17")."""
     kinds = {one.trigger.kind, other.trigger.kind}
-    beside = beside or one.token.dep == "conj" and one.token.head is other.token or other.token.dep == "conj" and other.token.head is one.token
+    beside = (
+        beside
+        or (one.token.dep == "conj" and one.token.head is other.token)
+        or (other.token.dep == "conj" and other.token.head is one.token)
+    )
     if not (one.verb and other.verb and beside) or len(kinds) == 1:
         return False
     return kinds != {Kind.RAID_OPERATION, Kind.ARREST} and (Kind.KILLING not in kinds or bool(kinds & _OWN_DEEDS))

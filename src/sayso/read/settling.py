@@ -8,7 +8,25 @@ from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.persons import names_of
 
 _BATTLE = frozenset({Kind.CLASH})
-_FACELESS = frozenset({"dead", "wounded", "injured", "missing", "bodies", "body", "corpses", "corpse", "deaths", "remains", "those", "others", "coffins", "killed", "slain"})
+_FACELESS = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "bodies",
+        "body",
+        "corpses",
+        "corpse",
+        "deaths",
+        "remains",
+        "those",
+        "others",
+        "coffins",
+        "killed",
+        "slain",
+    }
+)
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
@@ -33,7 +51,7 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
 
 
 def _group(figure: FigureDraft, draft: Draft) -> Group:
-    """The group of a number or of bodies alone: that of the same number told elsewhere, else civilians, where it was no battle."""
+    """The group of a number or of bodies alone: that of the same number elsewhere, else civilians, if no battle."""
     people = figure.people
     if people is not None and not people.bare and people.head.lower not in _FACELESS and not people.loose:
         return Group.UNKNOWN
@@ -87,7 +105,7 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
     mine, theirs = names_of(a), names_of(b)
     if mine & theirs:
         return True
-    if a.named and b.named or one.word.sentence is other.word.sentence:
+    if (a.named and b.named) or one.word.sentence is other.word.sentence:
         return False
     again = a.definite or b.definite or a.pronoun or b.pronoun or a.named or b.named
     return again and one.account is other.account

@@ -11,7 +11,9 @@ _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "i"})
 _PLURAL = frozenset({"they", "we", "their"})
 _THING = frozenset({"it", "its"})
-_FREELY = frozenset({"said", "says", "say", "told", "tells", "added", "adds", "saying", "announced", "stated", "according"})
+_FREELY = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "adds", "saying", "announced", "stated", "according"}
+)
 LONGEST_NAME = 25
 KINDS_OF_GROUP = {
     Group.ARMED_GROUP: SpeakerKind.ARMED_GROUP,
@@ -39,12 +41,19 @@ class Names:
             return True
         return source.i in self.parties or self.is_speaker([source])
 
+    def is_party(self, token: Token) -> bool:
+        """Whether a noun names people or a party that can be accused."""
+        named = token.i in self.parties or token.ent in {"PERSON", "ORG", "GPE", "NORP"}
+        return named or bool(self.codebook.people.at([token.lower], 0))
+
     def is_speaker(self, tokens: Sequence[Token]) -> bool:
         words = [token.lower for token in tokens]
         return bool(
             self.codebook.speakers.find(words)
             or self.codebook.people.find(words)
-            or any(token.lower in self.codebook.speech.carry_nouns or token.ent in {"PERSON", "ORG"} for token in tokens)
+            or any(
+                token.lower in self.codebook.speech.carry_nouns or token.ent in {"PERSON", "ORG"} for token in tokens
+            )
         )
 
     def speaker(self, source: Token) -> SpeakerMention | None:
@@ -57,7 +66,7 @@ class Names:
         return self.speaker_from(first, last, source)
 
     def _maker(self, document: Token) -> SpeakerMention | None:
-        """Who made a statement or report: its "by", "from" or owner, else the words themselves; None for "reports said"."""
+        """Who made a document: its "by", "from" or owner, else the words themselves; None for "reports said"."""
         for child in document.children:
             maker = child.child("pobj") if child.dep in {"prep", "agent"} and child.lower in {"by", "from"} else None
             if child.dep == "poss" or maker is not None:
@@ -85,7 +94,9 @@ class Names:
         sentence = cue.sentence.i
         words = speaker.words.lower().split()
         plural = words[-1].endswith("s") or " and " in speaker.words
-        slots = ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
+        slots = (
+            ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
+        )
         for slot in slots:
             self._last[slot] = (speaker, sentence)
 
@@ -95,7 +106,7 @@ class Names:
         sentence = pronoun.sentence.i
         if slot == "one":
             person = self._person_before(pronoun)
-            if person is not None and (known is None or person.start > known[0].start and sentence - known[1] > 1):
+            if person is not None and (known is None or (person.start > known[0].start and sentence - known[1] > 1)):
                 return person
         if known is not None and sentence - known[1] <= 4:
             return known[0]
@@ -116,7 +127,9 @@ class Names:
         """First and last token of the name phrase: without clauses hung onto it."""
         kept = [source]
         for token in kept:
-            kept.extend(child for child in token.children if child.dep not in _BEHIND and child.i - source.i < LONGEST_NAME)
+            kept.extend(
+                child for child in token.children if child.dep not in _BEHIND and child.i - source.i < LONGEST_NAME
+            )
         indices = sorted(token.i for token in kept)
         first = last = indices.index(source.i)
         while first > 0 and indices[first - 1] == indices[first] - 1:

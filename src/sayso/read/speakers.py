@@ -53,7 +53,9 @@ def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention
         if speaker is not None:
             seen.add(cue.i)
             own = source.subtree()
-            outside = (own[0].start, own[-1].end) if not own[0].i <= cue.i <= own[-1].i else (speaker.start, speaker.end)
+            outside = (
+                (own[0].start, own[-1].end) if not own[0].i <= cue.i <= own[-1].i else (speaker.start, speaker.end)
+            )
             yield Attribution(speaker, content, outside, cue, sentence, _stance(cue, names.codebook))
 
 
@@ -62,7 +64,9 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
     sentence = cue.sentence
     if hit.entry is Cue.ACCORDING:
         last = tokens[hit.end - 1]
-        return last.child("pobj") or _noun_after(last, tokens), _clause(cue.head if cue.head.is_verb else sentence.root, sentence)
+        return last.child("pobj") or _noun_after(last, tokens), _clause(
+            cue.head if cue.head.is_verb else sentence.root, sentence
+        )
     if hit.entry is Cue.NOUN or not (cue.is_verb or cue.tag in {"VBD", "VBN"}):
         return None, None
     if hit.entry is Cue.CITE:
@@ -143,7 +147,7 @@ def _noun_after(last: Token, tokens: list[Token]) -> Token | None:
 
 
 def _headline(sentence: Sentence, names: "Names") -> Attribution | None:
-    """"Activists: shelling leaves 90 dead": what stands before the first colon speaks, if it is somebody."""
+    """ "Activists: shelling leaves 90 dead": what stands before the first colon speaks, if it is somebody."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens[1 : HEADLINE_WORDS + 1], start=1):
         if token.text == ":" and at + 2 < len(tokens):
@@ -171,7 +175,7 @@ def _go_on(sentence: Sentence, last: Attribution) -> list[Attribution]:
 
 
 def _is_quoted_on(sentence: Sentence, last: Attribution | None, text: str) -> bool:
-    """Whether a sentence belongs to the quotation of the speaker before: it opens with a quotation mark, or stands inside one."""
+    """Whether a sentence goes on with the quotation before: it opens with a quotation mark, or stands inside one."""
     if last is None or sentence.i - last.sentence.i > LONGEST_QUOTATION:
         return False
     if sentence.passage is not last.sentence.passage:

@@ -9,7 +9,24 @@ from sayso.model.vocabulary import Group
 from sayso.read.drafts import People
 from sayso.read.patients import Scene
 
-_TO = frozenset({"to", "at", "of", "is", "was", "stands", "stood", "reached", "hit", "topped", "exceeded", "passed", "were", "reaches"})
+_TO = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "stands",
+        "stood",
+        "reached",
+        "hit",
+        "topped",
+        "exceeded",
+        "passed",
+        "were",
+        "reaches",
+    }
+)
 REACH = 14
 
 

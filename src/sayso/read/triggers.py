@@ -73,9 +73,13 @@ def _clause(token: Token) -> tuple[int, int]:
     for each in kept:
         for child in each.children:
             coordinated = child.dep in {"conj", "parataxis"} and child.is_verb and each is head
-            if not coordinated and not (child.dep in {"ccomp"} and each is head and token is not head and child.i < token.i):
+            if not coordinated and not (
+                child.dep in {"ccomp"} and each is head and token is not head and child.i < token.i
+            ):
                 kept.append(child)
     tokens = sorted(kept, key=lambda each: each.i)
+    if token not in tokens:
+        return token.start, token.end
     low = high = tokens.index(token)
     while low > 0 and tokens[low - 1].i >= tokens[low].i - 2:
         low -= 1

@@ -1,0 +1,256 @@
+"""From the codebook's tables to its lexicons, every value checked against the vocabularies."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sayso.codebook.entries import (
+    Codebook,
+    Counting,
+    Cue,
+    Disrupted,
+    Modality,
+    OutcomeWord,
+    RegisteredParty,
+    Role,
+    Speech,
+    Trigger,
+)
+from sayso.codebook.forms import noun_forms, split_words
+from sayso.codebook.lexicons import Lexicon, Part
+from sayso.model.vocabulary import (
+    DisruptionKind,
+    DisruptionState,
+    Group,
+    Kind,
+    Outcome,
+    Qualifier,
+    ResponsibilityStance,
+    SpeakerKind,
+    Vague,
+)
+
+Tables = dict[str, Any]
+# The section of triggers.toml whose phrases look like violence and tell of none.
+NOTHING = "nothing"
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codebook:
+    """The codebook from its tables. Raises ValueError or KeyError where one does not fit the vocabularies."""
+    words = _Words(tables["forms"]["verbs"], tables["forms"]["nouns"])
+    demonyms = tables["demonyms"]
+    return Codebook(
+        hash=hash_,
+        triggers=_triggers(words, tables["triggers"]),
+        outcomes=_outcomes(words, tables["outcomes"]),
+        contexts={
+            _known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
+            for name, found in tables["outcomes"]["contexts"].items()
+        },
+        people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
+        modifiers=words.of(
+            {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
+        ),
+        inherent=tables["people"]["inherent"],
+        suspects=frozenset(
+            form for noun in tables["people"]["suspects"]["nouns"] for form in noun_forms(noun, words.nouns)
+        ),
+        counting=_counting(tables["counts"]),
+        speech=_speech(words, tables["speech"]),
+        modality=_modality(words, tables["modality"]),
+        speakers=words.nouns_of(SpeakerKind, tables["speakers"], "speakers", "nouns"),
+        responsibility=_responsibility(words, tables["responsibility"]),
+        disrupted=_disrupted(words, tables["disruptions"]),
+        standing=frozenset(tables["disruptions"]["states"]["standing"]),
+        parties=tuple(_party(party) for party in parties),
+        demonyms={name.lower(): country for country, names in demonyms["demonyms"].items() for name in names},
+        forces=words.of({Group.STATE_FORCE: demonyms["forces"]["state_force"]}, Part.NOUN),
+        english=frozenset(tables["english"]["words"]),
+        proper=tuple(tables["english"]["proper"]),
+        verbs=tables["forms"]["verbs"],
+        nouns=tables["forms"]["nouns"],
+    )
+
+
+class _Words:
+    """Makes lexicons with the codebook's own irregular forms."""
+
+    def __init__(self, verbs: dict[str, list[str]], nouns: dict[str, str]) -> None:
+        self.verbs, self.nouns = verbs, nouns
+
+    def empty(self) -> Lexicon[Any]:
+        return Lexicon(self.verbs, self.nouns)
+
+    def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
+        lexicon = self.empty()
+        for entry, expressions in entries.items():
+            for expression in expressions:
+                lexicon.add(expression, part, entry)
+        return lexicon
+
+    def nouns_of(
+        self, words: type[Word], table: Tables, where: str, key: str, *, unclear: Word | None = None
+    ) -> Lexicon[Word]:
+        entries = {}
+        for name, content in table.items():
+            if name in {"modifiers", "inherent", "suspects"}:
+                continue
+            entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
+            entries[entry] = content[key]
+        return self.of(entries, Part.NOUN)
+
+
+def _known(words: type[Word], value: str, where: str) -> Word:
+    try:
+        return words(value)
+    except ValueError:
+        raise ValueError(f"{where}: {value!r} is none of {', '.join(words)}") from None
+
+
+def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
+    lexicon: Lexicon[Trigger] = words.empty()
+    for name, lists in table.items():
+        known = {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context"}
+        kind = Kind.OTHER if name == NOTHING else _known(Kind, name, "triggers.toml")
+        if unknown := set(lists) - known:
+            raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")
+        generic, context = set(lists.get("generic", [])), frozenset(lists.get("context", []))
+        for verb in lists.get("verbs", []):
+            lexicon.add(verb, Part.VERB, Trigger(kind, context=context))
+        for noun in dict.fromkeys([*lists.get("nouns", []), *lists.get("generic", [])]):
+            lexicon.add(noun, Part.NOUN, Trigger(kind, generic=noun in generic, context=context))
+        for noun in lists.get("agents", []):
+            lexicon.add(noun, Part.NOUN, Trigger(kind, agent=True))
+        for phrase in lists.get("phrases", []):
+            lexicon.add(phrase, Part.VERB, Trigger(kind, nothing=True))
+    return lexicon
+
+
+def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
+    lexicon: Lexicon[OutcomeWord] = words.empty()
+    parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
+    for name, lists in table.items():
+        if name == "contexts":
+            continue
+        outcome = _known(Outcome, name, "outcomes.toml")
+        for key, expressions in lists.items():
+            role = _known(Role, key, f"outcomes.toml: {name}")
+            for expression in expressions:
+                lexicon.add(expression, parts.get(role, Part.VERB), OutcomeWord(outcome, role))
+    return lexicon
+
+
+def _counting(table: Tables) -> Counting:
+    def keyed(rows: Tables, words: type[Word], where: str) -> dict[tuple[str, ...], Word]:
+        return {
+            tuple(split_words(expression)): _known(words, name, where)
+            for name, expressions in rows.items()
+            for expression in expressions
+        }
+
+    return Counting(
+        numbers=table["numbers"],
+        multipliers=table["multipliers"],
+        phrases={tuple(split_words(phrase)): number for phrase, number in table["phrases"].items()},
+        qualifiers=keyed(table["qualifiers"], Qualifier, "counts.toml: qualifiers"),
+        after=keyed(table["after"], Qualifier, "counts.toml: after"),
+        range_joiners=frozenset(table["ranges"]["joiners"]),
+        range_openers=frozenset(table["ranges"]["openers"]),
+        vague=keyed(table["vague"], Vague, "counts.toml: vague"),
+        none=frozenset(table["none"]["words"]),
+        before_other=frozenset(table["other"]["before"]),
+        after_other=frozenset(table["other"]["after"]),
+        months=frozenset(table["other"]["months"]),
+    )
+
+
+def _speech(words: _Words, table: Tables) -> Speech:
+    cues: Lexicon[Cue] = words.empty()
+    parts = {Cue.ACCORDING: Part.FIXED, Cue.NOUN: Part.NOUN}
+    for cue in Cue:
+        for expression in table["cues"][cue]:
+            cues.add(expression, parts.get(cue, Part.VERB), cue)
+    clause_only = words.of({True: table["cues"]["clause_only"]}, Part.VERB)
+    hedges, denials = table["hedges"], table["denials"]
+    return Speech(
+        cues=cues,
+        clause_only=clause_only.openers(),
+        counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
+        objects_apart=frozenset(table["cues"]["objects_apart"]),
+        documents=frozenset(form for noun in table["cues"]["nouns"] for form in noun_forms(noun, words.nouns)),
+        hedge_adverbs=frozenset(hedges["adverbs"]),
+        hedge_adjectives=frozenset(hedges["adjectives"]),
+        hedge_verbs=words.of({True: hedges["verbs"]}, Part.VERB),
+        hedge_phrases=tuple(hedges["phrases"]),
+        denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
+        denial_adjectives=frozenset(denials["adjectives"]),
+        carry_pronouns=frozenset(table["carry"]["pronouns"]),
+        carry_nouns=frozenset(form for noun in table["carry"]["nouns"] for form in noun_forms(noun, words.nouns)),
+        anonymous=tuple(table["anonymous"]["phrases"]),
+    )
+
+
+def _modality(words: _Words, table: Tables) -> Modality:
+    planned = table["planned"]
+    return Modality(
+        planned_verbs=words.of({True: planned["verbs"]}, Part.VERB),
+        planned_nouns=words.of({True: planned["nouns"]}, Part.NOUN),
+        planned_adjectives=frozenset(planned["adjectives"]),
+        modals=frozenset(planned["modals"]),
+        conditions=frozenset(planned["conditions"]),
+        defused=words.of({True: planned["defused"]}, Part.VERB),
+        negations=frozenset(table["negated"]["words"]),
+        denied_verbs=words.of({True: table["denied"]["verbs"]}, Part.VERB),
+        totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
+        background=words.of({True: table["background"]["phrases"]}, Part.FIXED),
+        part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
+        back=frozenset(table["parts"]["back"]),
+        again=frozenset(table["again"]["nouns"]),
+        things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
+        accidents=frozenset(table["accidents"]["words"]),
+        achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
+        campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
+        no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
+        spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
+        light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
+    )
+
+
+def _responsibility(words: _Words, table: Tables) -> Lexicon[ResponsibilityStance]:
+    lexicon: Lexicon[ResponsibilityStance] = words.empty()
+    parts = {"phrases": Part.VERB, "verbs": Part.VERB, "nouns": Part.NOUN}
+    for name, lists in table.items():
+        stance = _known(ResponsibilityStance, name, "responsibility.toml")
+        for key, expressions in lists.items():
+            for expression in expressions:
+                lexicon.add(expression, parts[key], stance)
+    return lexicon
+
+
+def _disrupted(words: _Words, table: Tables) -> Lexicon[Disrupted]:
+    lexicon: Lexicon[Disrupted] = words.empty()
+    for name, lists in table.items():
+        if name == "states":
+            continue
+        kind = _known(DisruptionKind, name, "disruptions.toml")
+        for noun in lists["nouns"]:
+            lexicon.add(noun, Part.NOUN, Disrupted(kind=kind))
+    for state in DisruptionState:
+        for verb in table["states"][state]:
+            lexicon.add(verb, Part.VERB, Disrupted(state=state))
+    return lexicon
+
+
+def _party(row: Tables) -> RegisteredParty:
+    active = row.get("active")
+    return RegisteredParty(
+        ref=row["ref"],
+        name=row["name"],
+        aliases=tuple(row["aliases"]),
+        acronyms=tuple(row["acronyms"]),
+        ambiguous=(*row.get("ambiguous", ()), *row.get("ambiguous_acronyms", ())),
+        countries=tuple(row["countries"]),
+        kind=_known(Group, row["kind"], f"party {row['ref']}: kind"),
+        active=(active[0], active[1]) if active else None,
+    )
