@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_meth
 
 
 class Obedient:
-    """Does what a report says: raise, die (always, or once for every mark it leaves), wait; else reads nothing in it."""
+    """Does what a report says: raise, die (always, or once for every mark it leaves), wait; finds nothing in any."""
 
     run = RUN
 
@@ -131,7 +131,8 @@ class TestSupervision:
 
         def reports() -> Iterator[Report]:
             nonlocal taken
-            for taken, report in enumerate(make_reports(["read"] * 50 * CHUNK), 1):
+            for report in make_reports(["read"] * 50 * CHUNK):
+                taken += 1
                 yield report
 
         readings = read_many(reports(), jobs=2, start=Start.FORK)
@@ -231,8 +232,7 @@ def test_read_many_gives_equal_readings_here_and_in_new_processes(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", [Start.FORK, Start.FORKSERVER])
-@pytest.mark.parametrize("chunk", [1, 5])
+@pytest.mark.parametrize(("start", "chunk"), [(Start.FORK, 1), (Start.FORKSERVER, 5)])
 def test_read_many_gives_equal_readings_however_processes_begin(
     reader: Reader, reports: list[Report], start: Start, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,10 @@ COMMANDS = {
 class Commands(TyperGroup):
     """All commands, in the order in which one needs them; help on all of them imports none."""
 
+    def __init__(self, **attrs: Any) -> None:
+        names: dict[str, Any] = dict.fromkeys(COMMANDS)  # what a misspelt name is compared with
+        super().__init__(**attrs | {"commands": names})
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands."""
         return list(COMMANDS)
@@ -80,4 +84,4 @@ def main() -> None:
         # An output that lacks a character gets another one, rather than ending the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    app(prog_name="sayso")

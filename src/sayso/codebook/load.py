@@ -4,7 +4,7 @@ A user's folder may hold any of the same file names; its lists are added to ours
 new trigger or a new group is one line. Everything is checked at load; `CodebookError` names file and key.
 """
 
-import tomllib
+import tomli
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,10 +59,10 @@ def _read(path: Path, contents: list[str]) -> Tables:
     try:
         text = path.read_text(encoding="utf-8")
         contents.append(text)
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path}: cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise CodebookError(f"{path}: not valid TOML: {error}") from error
 
 

