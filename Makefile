@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/ready
 	rm -f demo.sayso demo.sayso-wal demo.sayso-shm
-	$(BIN)/sayso read examples --ledger demo.sayso
+	$(BIN)/sayso read examples/texts --ledger demo.sayso
+	$(BIN)/sayso read examples/texts/01-cauca-five-towns.txt
+	$(BIN)/sayso issues --ledger demo.sayso
 
 test: $(VENV)/ready-dev
 	$(BIN)/python -m pytest

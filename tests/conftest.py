@@ -9,7 +9,7 @@ from sayso.model.readings import Reading
 from sayso.model.spans import Span
 from sayso.read.reader import Reader
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples" / "texts"
 
 Grounded = Callable[[Reading], Reading]
 
@@ -22,7 +22,7 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
-    """The folder of the examples."""
+    """The folder of the example reports."""
     return EXAMPLES
 
 

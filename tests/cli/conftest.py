@@ -18,7 +18,7 @@ from sayso.model.readings import Reading
 
 COMMAND = [sys.executable, "-c", "from sayso.cli.main import main; main()"]
 
-KARIM = """Gunmen on motorcycles killed at least nine villagers in Gwoza, in Borno state, on Friday, the police said.
+KARIM = """Gunmen killed at least nine villagers in Gwoza, in Borno state, on Friday, the police said.
 
 The governor, Ali Modu, said 14 people had been wounded. "They burned the market," said Aisha Bukar, a trader.
 

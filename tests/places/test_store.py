@@ -1,4 +1,5 @@
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_store_lies_where_the_environment_says(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("SAYSO_CACHE", str(tmp_path))
     assert gazetteer_path().parent == tmp_path
     assert gazetteer_path() == gazetteer_path(tmp_path)
+
+
+def test_store_removes_what_was_long_left(tmp_path: Path) -> None:
+    old, new = tmp_path / "gazetteer-old.sqlite", tmp_path / "gazetteer-new.sqlite"
+    for path in (old, new):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    write_database(tmp_path / "gazetteer-this.sqlite", fill)
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["gazetteer-new.sqlite", "gazetteer-this.sqlite"]
 
 
 @pytest.mark.slow

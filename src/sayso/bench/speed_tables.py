@@ -63,7 +63,7 @@ def _show_growth(growth: Growth) -> Group:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left", min_width=len(title))
     for column in columns:
         table.add_column(column, justify="left" if column == columns[0] else "right")
     return table

@@ -11,7 +11,7 @@ from sayso.model.values import Count, DateRange, Place
 from sayso.model.vocabulary import DatePrecision, PlacePrecision, Qualifier, Stance, Status, Vague
 
 UNKNOWN = "–"
-TITLE_CHARS = 90
+TITLE_CHARS = 76
 
 
 def word(value: StrEnum) -> str:

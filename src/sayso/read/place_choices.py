@@ -118,15 +118,10 @@ class Chooser:
         tally: Tally = defaultdict(float)
         shares: dict[str, Tally] = {}
         for key in self._groups:
-            scores = self._scores(key)
-            best = max(score for _, score in scores)
-            powers = [math.exp(score - best) for _, score in scores]
-            worth = self._worths[key] / sum(powers)
-            share: Tally = defaultdict(float)
-            for (entry, _), power in zip(scores, powers, strict=True):
-                if power > 0.001:
-                    for mark in _reached(entry):
-                        share[mark] += worth * power
+            if len(self._likely[key]) == 1 and key in self._shares:
+                share = self._shares[key]
+            else:
+                share = _share(self._scores(key), self._worths[key])
             shares[key] = share
             for mark, votes in share.items():
                 tally[mark] += votes
@@ -175,6 +170,19 @@ def _lies_in(entry: Entry, other: Entry) -> bool:
     reach = max(other.radius_km or 0.0, TOWN_REACH)
     east = (entry.lon - other.lon) * math.cos(math.radians(entry.lat))
     return 111.2 * math.hypot(entry.lat - other.lat, east) <= reach
+
+
+def _share(scores: list[tuple[Entry, float]], worth: float) -> Tally:
+    """One name's vote, divided among its places by how likely each is."""
+    best = max(score for _, score in scores)
+    powers = [math.exp(score - best) for _, score in scores]
+    whole = sum(powers)
+    share: Tally = defaultdict(float)
+    for (entry, _), power in zip(scores, powers, strict=True):
+        if power > 0.001:
+            for mark in _reached(entry):
+                share[mark] += worth * power / whole
+    return share
 
 
 def rank(entry: Entry) -> int:

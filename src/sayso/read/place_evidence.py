@@ -13,7 +13,7 @@ WEIGHTS = {
     "none": -0.6, "common": -2.6, "stop": -4.5, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3,
     "village": -1.3, "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4,
     "descriptor": 1.2, "part": 0.6, "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0,
-    "water": -2.5, "left": -0.8, "right": -0.6, "person": -3.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
+    "water": -2.5, "left": -0.8, "right": -0.6, "person": -4.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
 }  # fmt: skip
 BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
 # A place counts for so much less under a name that is not its own.
@@ -72,12 +72,14 @@ class _Weigher:
     def _mark_neighbours(self, sighting: Sighting, first: Token, last: Token) -> None:
         marks, words = sighting.marks, self._words
         before = token_at(self._tokens, sighting.first - (2 if sighting.part else 1), first)
+        article = before is not None and before.lower == "the"
+        leader = token_at(self._tokens, before.i - 1, first) if before and article else before
         after = token_at(self._tokens, sighting.last + 1, last)
         if before and before.is_title and before.lower.rstrip(".") in words.titles:
             marks.append("title")
-        elif before and (before.lower in words.inside or sighting.near):
+        elif leader and (leader.lower in words.inside or sighting.near):
             marks.append("inside")
-        elif before and before.lower in words.loose:
+        elif leader and leader.lower in words.loose and not article:
             marks.append("loose")
         if after and after.lower in ("'s", "’s"):
             marks.append("possessive")

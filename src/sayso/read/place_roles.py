@@ -59,9 +59,14 @@ def _is_origin_phrase(preposition: Token, words: PlaceWords) -> bool:
 
 
 def _speaks(noun: Token, words: PlaceWords) -> bool:
-    """Whether a noun is who says something: its subject, or after "according to"."""
-    while noun.dep in ("compound", "conj", "appos", "poss", "nmod") and noun.head is not noun:
-        noun = noun.head
+    """Whether a noun is, or belongs to, who says something: its subject, or after "according to"."""
+    while True:
+        if noun.dep in ("compound", "conj", "appos", "poss", "nmod") and noun.head is not noun:
+            noun = noun.head
+        elif noun.dep == "pobj" and noun.head.lower in ("at", "in", "of", "from") and noun.head.head.is_noun:
+            noun = noun.head.head
+        else:
+            break
     if noun.dep in _SUBJECTS:
         return noun.head.lower in words.said
     return noun.dep == "pobj" and noun.head.lower in ("to", "by") and noun.head.head.lower in words.said | {"according"}
