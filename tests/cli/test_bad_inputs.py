@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("reader")
         ("image.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "It is a PNG image; save its text"),
         ("report.pdf", b"%PDF-1.7", ".pdf files are not read"),
         ("menu.html", MENU.encode(), "article"),
-        ("broken.json", b'{"text": ', "It is not JSON that can be read"),
+        ("broken.json", b'{"text": ', "not JSON that can be read"),
         ("other.json", b'{"body": "Gunmen killed nine."}', "It has no 'text', only 'body'."),
         ("alone.meta.json", b"{}", "It describes a text, but no text of its name is beside it."),
         ("spanish.txt", SPANISH.encode(), "not English"),

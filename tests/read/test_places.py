@@ -83,7 +83,7 @@ def test_places_resolves(
         ("Gunmen fled to Tripoli, Lebanon.", "Tripoli", "LB", "North Lebanon"),
         ("Militias fought in Tripoli and Benghazi in Libya.", "Tripoli", "LY", "Tripoli"),
         ("Police in Hyderabad in Pakistan's Sindh province fired shots.", "Hyderabad", "PK", "Sindh"),
-        ("Ludwigshafen, in the state of Rhineland-Palatinate, was calm.", "Ludwigshafen", "DE", "Rhineland-Palatinate"),
+        ("Marburg, in the state of Hesse, was calm.", "Marburg", "DE", "Hesse"),
     ],
 )
 def test_places_chooses_by_what_holds_it(reader: Reader, text: str, words: str, country: str, admin1: str) -> None:
@@ -106,10 +106,10 @@ def test_places_chooses_by_the_country_of_the_outlet(reader: Reader) -> None:
     [
         ("Syrian and Sudanese drivers went on strike.", "Syrian"),
         ("The lawyers met Mr. Paris after lunch.", "Paris"),
-        ("A report by Sushma Swaraj was read out.", "Swaraj"),
+        ("A report by Leila Florence was read out.", "Florence"),
         ("Students of the University of Beirut marched.", "Beirut"),
         ("The New York Times printed a list of names.", "New York"),
-        ("Jordan Henderson scored twice, and Henderson was pleased.", "Henderson"),
+        ("Austin Chandler scored twice, and Chandler was pleased.", "Chandler"),
         ("He asked us to leave. Us? Never.", "Us"),
         ("They came in May and left on Sunday.", "May"),
     ],

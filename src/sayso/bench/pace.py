@@ -4,19 +4,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import TypeVar
 
 from sayso.bench.one_core import core_seconds, peak_memory
-from sayso.bench.steps import Seconds, timed_steps
-from sayso.language.parser import BATCH as PASSAGES_AT_ONCE
-from sayso.language.passages import find_passages
+from sayso.bench.steps import PipelineCall, Seconds, tapped_pipeline, timed_steps
 from sayso.model.reports import Report
 from sayso.read.reader import BATCH as REPORTS_AT_ONCE
 from sayso.read.reader import Reader
 
 PASSES = 3
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +67,21 @@ def measure_pace(reader: Reader, reports: Sequence[Report], done: Callable[[int,
     The pipeline gets the very passages that reading gives it. `done` is told how many of how many turns are over.
     """
     batches = [reports[at : at + REPORTS_AT_ONCE] for at in range(0, len(reports), REPORTS_AT_ONCE)]
-    passages = [_passages(reader, batch) for batch in batches]
-    _read(reader, batches[0])
-    _run_pipeline(reader, passages[0])
-    whole, pipeline, steps, begun = [], [], [], time.perf_counter()
-    for number in range(PASSES):
-        read = parsed = 0.0
-        with timed_steps(reader) as seconds:
-            for at, (batch, texts) in enumerate(zip(batches, passages, strict=True), start=1):
-                read += _time(_read, reader, batch)
-                parsed += _time(_run_pipeline, reader, texts)
-                done(number * len(batches) + at, PASSES * len(batches))
-        whole.append(read)
-        pipeline.append(parsed)
-        steps.append(dict(seconds))
+    whole, pipeline, steps = [], [], []
+    with tapped_pipeline(reader) as calls:
+        _time_turn(reader, batches[0], calls)
+        begun = time.perf_counter()
+        for number in range(PASSES):
+            read = parsed = 0.0
+            with timed_steps(reader) as seconds:
+                for at, batch in enumerate(batches, start=1):
+                    turn = _time_turn(reader, batch, calls)
+                    read, parsed = read + turn[0], parsed + turn[1]
+                    done(number * len(batches) + at, PASSES * len(batches))
+            whole.append(read)
+            pipeline.append(parsed)
+            steps.append(dict(seconds))
+        clock = time.perf_counter() - begun
     return Pace(
         reports=len(reports),
         words=sum(len(report.text.split()) for report in reports),
@@ -93,28 +89,19 @@ def measure_pace(reader: Reader, reports: Sequence[Report], done: Callable[[int,
         whole=tuple(whole),
         pipeline=tuple(pipeline),
         steps=tuple(steps),
-        clock=time.perf_counter() - begun,
+        clock=clock,
         memory=peak_memory(),
     )
 
 
-def _time(work: Callable[[Reader, Sequence[T]], None], reader: Reader, given: Sequence[T]) -> float:
+def _time_turn(reader: Reader, batch: Sequence[Report], calls: list[PipelineCall]) -> tuple[float, float]:
+    """Core seconds of reading a batch, and of the pipeline doing again what it was asked for meanwhile."""
+    calls.clear()
     begun = core_seconds()
-    work(reader, given)
-    return core_seconds() - begun
-
-
-def _read(reader: Reader, batch: Sequence[Report]) -> None:
     for _ in reader.read_each(batch):
         pass
-
-
-def _passages(reader: Reader, batch: Sequence[Report]) -> list[str]:
-    """What the pipeline is given of a batch: passages as the parser prepares them."""
-    prepare = reader.parser._prepare
-    return [prepare(report.text, passage).text for report in batch for passage in find_passages(report.text)]
-
-
-def _run_pipeline(reader: Reader, texts: Sequence[str]) -> None:
-    for _ in reader.parser._nlp.pipe(texts, batch_size=PASSAGES_AT_ONCE):
-        pass
+    read = core_seconds()
+    for call in calls:
+        for _ in call():
+            pass
+    return read - begun, core_seconds() - read

@@ -6,6 +6,7 @@ stand for the same functions with a clock around them. A step is called once a r
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -17,6 +18,8 @@ from sayso.read.reader import Reader
 
 PARSING = "parse"
 Seconds = dict[str, float]
+# What the parser asked of its pipeline once, to be asked again.
+PipelineCall = Callable[[], Iterable[object]]
 
 
 def step_names() -> list[str]:
@@ -43,6 +46,23 @@ def timed_steps(reader: Reader) -> Iterator[Seconds]:
 
 
 @contextmanager
+def tapped_pipeline(reader: Reader) -> Iterator[list[PipelineCall]]:
+    """While this is open, everything that the parser asks of its pipeline is also put into the list."""
+    pipeline: Any = reader.parser._nlp
+    pipe = pipeline.pipe
+    calls: list[PipelineCall] = []
+
+    def tap(texts: Iterable[str], **options: Any) -> Iterable[object]:
+        given = list(texts)
+        calls.append(partial(pipe, given, **options))
+        asked: Iterable[object] = pipe(given, **options)
+        return asked
+
+    with _standing_in(pipeline, "pipe", tap):
+        yield calls
+
+
+@contextmanager
 def _standing_in(place: object, name: str, stand_in: object) -> Iterator[None]:
     before = getattr(place, name)
     setattr(place, name, stand_in)
@@ -63,11 +83,11 @@ def _timed(step: Callable[..., Any], name: str, seconds: Seconds) -> Callable[..
     return run
 
 
-def _timed_parsing(parser: Parser, seconds: Seconds) -> Callable[[Iterable[str]], Iterator[Parse]]:
+def _timed_parsing(parser: Parser, seconds: Seconds) -> Callable[..., Iterator[Parse]]:
     parse_many = parser.parse_many
 
-    def run(texts: Iterable[str]) -> Iterator[Parse]:
-        parses = parse_many(texts)
+    def run(*arguments: Any, **named: Any) -> Iterator[Parse]:
+        parses = parse_many(*arguments, **named)
         while True:
             begun = core_seconds()
             parse = next(parses, None)

@@ -147,6 +147,8 @@ class _SentenceReader:
             return False
         if people.count is None and not self._tells(people, outcome, role):
             return False
+        if role is Role.NOUN and self._is_listed(people):
+            return False
         context = self.codebook.contexts.get(outcome)
         if context is not None and not context & set(self.words):
             return False
@@ -160,6 +162,11 @@ class _SentenceReader:
         if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         return True
+
+    def _is_listed(self, people: People) -> bool:
+        """Whether the people are enumerated as a part of others ("among them nine hostages")."""
+        at = people.first.i - self.tokens[0].i
+        return any(self.codebook.modality.part_openers.at(self.words, back) for back in range(max(0, at - 2), at))
 
     def _tells(self, people: People, outcome: Outcome, role: Role) -> bool:
         """Whether people without a number make a figure: harmed by a verb, or by a death; not "refugees" as such."""

@@ -98,6 +98,9 @@ def is_passive(word: Token) -> bool:
 def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     if word.tag == "VBN" and word.dep in {"amod", "nmod", "compound"} and word.head.i > word.i:
         return scene.named_by(word.head)
+    before = scene.at.get(word.i - 1)
+    if before is not None and before.bare and word.tag in {"VBN", "VBD", "JJ"} and word.child("dobj") is None:
+        return before
     if is_passive(word):
         own = word.child(*_SUBJECTS)
         stated = own is not None and own.lower not in _WHO and own.is_noun
@@ -233,6 +236,11 @@ def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
             return None
     return None
+
+
+def _is_counted(people: People) -> bool:
+    """Whether a phrase says a number of its own."""
+    return people.count is not None and not people.pronoun and (people.plural or people.first.tag == "CD")
 
 
 def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:

@@ -63,7 +63,7 @@ class NameFinder:
         finds = Finds()
         index = 0
         for token in self._tokens:
-            if token.i < index or not self._may_begin(token):
+            if token.i < index or not (token.text[0].isupper() or self._may_begin(token)):
                 continue
             index = token.i + 1 if self.is_blocked(token) else self._take(token.i, finds)
         return finds
@@ -107,9 +107,10 @@ class NameFinder:
         return "".join(token.text for token in self._tokens[first : last + 1])
 
     def _may_begin(self, token: Token) -> bool:
-        if token.text[0].isupper() or self._is_small_start(token):
+        """Whether a name may begin with a small word: an article, or one whose case is the parser's guess."""
+        if token.tag in _SHOUTED_TAGS and self._is_shouted(token):
             return True
-        return token.tag in _SHOUTED_TAGS and self._is_shouted(token)
+        return (token.lower in PREFIXES or token.text[2:3] == "-") and self._is_small_start(token)
 
     def _is_shouted(self, token: Token) -> bool:
         """Whether a small word stands in capitals in the report, so that its case is the parser's guess."""

@@ -104,7 +104,7 @@ class _Surroundings:
             sighting.kinds = sighting.kinds or self._words.descriptors[word.lower]
 
     def _follows_name(self, word: Token) -> bool:
-        """Whether a descriptor belongs to the name before it: "Qaddam district of Damascus"."""
+        """Whether a descriptor belongs to the name before it: "Midan district of Damascus"."""
         before = token_at(self._tokens, word.i - 1, word)
         return bool(before and before.is_title and before.tag.startswith("NNP"))
 

@@ -32,6 +32,7 @@ class Names:
         self.parties: dict[int, PartyMention] = {party.head.i: party for party in draft.parties}
         self.places = {(place.start, place.end) for place in draft.places}
         self.people = draft.people
+        self.openers = codebook.speech.cues.openers()
         self._last: dict[str, tuple[SpeakerMention, int]] = {}
         self._known: dict[str, SpeakerMention] = {}
 

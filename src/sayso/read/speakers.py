@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OPEN, _CLOSE = "“", "”"
 _OPENING = frozenset({"“", '"', "``", "‘"})
 HEADLINE_WORDS = 6
+SHORTEST_QUOTATION = 3
 # How many sentences a quotation may run on without a word of saying.
 LONGEST_QUOTATION = 5
 
@@ -28,6 +29,7 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
     last: Attribution | None = None
     for sentence in draft.parse.sentences:
         found = list(_attributions(sentence, names, draft.parties))
+        found += list(_quotations(sentence, names, found))
         if not found and last is not None and _is_quoted_on(sentence, last, draft.parse.text):
             found = _go_on(sentence, last)
         for attribution in found:
@@ -52,11 +54,7 @@ def _attributions(sentence: Sentence, names: "Names", parties: list[PartyMention
         speaker = names.speaker(source)
         if speaker is not None:
             seen.add(cue.i)
-            own = source.subtree()
-            outside = (
-                (own[0].start, own[-1].end) if not own[0].i <= cue.i <= own[-1].i else (speaker.start, speaker.end)
-            )
-            yield Attribution(speaker, content, outside, cue, sentence, _stance(cue, names.codebook))
+            yield Attribution(speaker, content, _outside(source, cue), cue, sentence, _stance(cue, names.codebook))
 
 
 def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token | None, tuple[int, int] | None]:
@@ -64,14 +62,14 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
     sentence = cue.sentence
     if hit.entry is Cue.ACCORDING:
         last = tokens[hit.end - 1]
-        return last.child("pobj") or _noun_after(last, tokens), _clause(
-            cue.head if cue.head.is_verb else sentence.root, sentence
-        )
+        return last.child("pobj") or _noun_after(last, tokens), _clause(_top(cue.head), sentence)
     if hit.entry is Cue.NOUN or not (cue.is_verb or cue.tag in {"VBD", "VBN"}):
         return None, None
     if hit.entry is Cue.CITE:
         return cue.child("dobj"), (sentence.start, sentence.end)
     source = _subject(cue)
+    if cue.child(*_SUBJECTS) is None:
+        source = _right_before(cue, tokens, names) or source
     direct = cue.child("dobj")
     if direct is not None and direct.lower in names.codebook.speech.objects_apart:
         return None, None
@@ -80,7 +78,27 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
     if cue.lower in names.codebook.speech.clause_only and not _has_clause(cue, sentence):
         counts = cue.lower in names.codebook.speech.counting and cue.child("dobj", "prep") is not None
         return (source, _clause(cue, sentence)) if counts else (None, None)
-    return source, _content(cue, source)
+    return source, _content(cue, names)
+
+
+def _right_before(cue: Token, tokens: list[Token], names: "Names") -> Token | None:
+    """A name or office that ends right before the cue, whatever the parse hangs it on ("its director, A. Baban, told")."""
+    at = cue.i - tokens[0].i - 1
+    while at >= 0 and tokens[at].text == ",":
+        at -= 1
+    noun = tokens[at] if at >= 0 else None
+    if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG":
+        return None
+    return noun if noun.ent == "PERSON" or names.is_speaker([noun]) else None
+
+
+def _outside(source: Token, cue: Token) -> tuple[int, int]:
+    """The speaker's own phrase with its relative clauses, in which nothing is said."""
+    own = [source]
+    for token in own:
+        own.extend(child for child in token.children if not (child.dep in {"acl", "advcl"} and token is source))
+    own = [token for token in own if (token.i < cue.i) == (source.i < cue.i)]
+    return min(token.start for token in own), max(token.end for token in own)
 
 
 def _subject(cue: Token) -> Token | None:
@@ -115,19 +133,26 @@ def _has_clause(cue: Token, sentence: Sentence) -> bool:
     return bool(text & {"“", "”", '"', "``", "''"}) and cue.child("dobj") is None
 
 
-def _content(cue: Token, source: Token) -> tuple[int, int]:
+def _content(cue: Token, names: "Names") -> tuple[int, int]:
     """The characters the speaker answers for."""
     sentence = cue.sentence
     if cue.dep in {"relcl", "acl"} and cue.head.is_noun:
         return _clause(cue, sentence)
     if cue.dep in {"ROOT", "parataxis"} or cue.head is cue:
-        later = [child for child in cue.rights() if child.dep == "conj" and child.child("nsubj") is not None]
+        later = [child for child in cue.rights() if child.dep == "conj" and child.lower in names.openers]
         end = min((_left_edge(child).start for child in later), default=sentence.end)
         return sentence.start, end
     if cue.dep in {"conj", "advcl", "ccomp", "xcomp"}:
         fronted = cue.i > cue.head.i and cue.child("ccomp") is None and cue.child("nsubj") is not None
         return (sentence.start, sentence.end) if fronted and cue.dep != "conj" else _clause(cue, sentence)
     return sentence.start, sentence.end
+
+
+def _top(head: Token) -> Token:
+    """The verb that the whole of a coordination hangs on."""
+    while head.head is not head and (not head.is_verb or head.dep == "conj"):
+        head = head.head
+    return head
 
 
 def _clause(head: Token, sentence: Sentence) -> tuple[int, int]:
@@ -144,6 +169,28 @@ def _left_edge(token: Token) -> Token:
 def _noun_after(last: Token, tokens: list[Token]) -> Token | None:
     at = last.i - tokens[0].i + 1
     return next((token for token in tokens[at : at + 6] if token.is_noun), None)
+
+
+def _quotations(sentence: Sentence, names: "Names", held: list[Attribution]) -> Iterator[Attribution]:
+    """Words in quotation marks that no word of saying holds: their verb's subject says them ("mourned \"nine men\"")."""
+    opened: Token | None = None
+    for token in sentence.tokens:
+        if token.text not in _OPENING and token.text != _CLOSE:
+            continue
+        if opened is None or token.text == _OPEN:
+            opened = token
+            continue
+        first, last, opened = opened, token, None
+        if last.i - first.i - 1 < SHORTEST_QUOTATION or any(each.content[0] <= first.start < each.content[1] for each in held):
+            continue
+        inside = sentence.tokens[first.i - sentence.tokens[0].i + 1]
+        verb = next((head for head in inside.ancestors() if head.is_verb and not first.i < head.i < last.i), None)
+        source = _subject(verb) if verb is not None else None
+        if verb is None or source is None or first.i < source.i < last.i or not names.is_speaker([source]):
+            continue
+        speaker = names.speaker(source)
+        if speaker is not None:
+            yield Attribution(speaker, (first.start, last.end), _outside(source, verb), verb, sentence, Stance.ASSERTED)
 
 
 def _headline(sentence: Sentence, names: "Names") -> Attribution | None:
