@@ -12,7 +12,7 @@ CAPITALS_SHARE = 0.85
 FEWEST_LETTERS = 30
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“\]]\s*)\W*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”]?\s+|\]\s*)\W*$")
 _PARTICLES = frozenset(
     {"san", "santa", "santo", "la", "las", "los", "el", "del", "de", "al", "bin", "ibn", "abu", "von"}
 )
@@ -28,12 +28,14 @@ def is_capitals(text: str) -> bool:
 class Recaser:
     """Writes all-capitals text in ordinary case.
 
-    `is_word` says whether a lower-case word is in the dictionary; `names` are proper names of one or more words that
-    are to keep capitals though their words are in the dictionary.
+    `is_word` says whether a lower-case word is in the dictionary, `is_name` whether one that is there is a name all the
+    same ("LIMA"); `names` are proper names of several words that are to keep capitals ("SHINING PATH").
     """
 
-    def __init__(self, is_word: Callable[[str], bool], names: Iterable[str] = ()) -> None:
-        self._is_word = is_word
+    def __init__(
+        self, is_word: Callable[[str], bool], is_name: Callable[[str], bool], names: Iterable[str] = ()
+    ) -> None:
+        self._is_word, self._is_name = is_word, is_name
         self._known: dict[str, bool] = {}
         self._names: dict[str, list[tuple[str, ...]]] = {}
         for name in names:
@@ -71,7 +73,8 @@ class Recaser:
             stems = [lower] + [lower[: -len(suffix)] for suffix in _SUFFIXES if lower.endswith(suffix)]
             stems += [stem + "e" for stem in stems[1:]] + [stem + "y" for stem in stems[1:]]
             stems += [stem[:-1] for stem in stems[1:] if len(stem) > 3 and stem[-1:] == stem[-2:-1]]
-            self._known[lower] = len(lower) == 1 or any(len(stem) > 1 and self._is_word(stem) for stem in stems)
+            common = len(lower) == 1 or any(len(stem) > 1 and self._is_word(stem) for stem in stems)
+            self._known[lower] = common and not (self._is_word(lower) and self._is_name(lower))
         return self._known[lower]
 
     def _write(self, word: str, lower: str, named: bool, before: str) -> str:

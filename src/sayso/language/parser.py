@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from types import ModuleType
 from typing import Any, Self
@@ -20,16 +20,19 @@ BATCH = 64
 class Parser:
     """Parses reports; load once, use for many. `model` names what parsed them, for the run."""
 
-    def __init__(self, nlp: Any, names: Iterable[str] = ()) -> None:
+    def __init__(self, nlp: Any, names: Iterable[str] = (), is_place: Callable[[str], bool] = lambda _: False) -> None:
         self._nlp = nlp
         self.model = f"en_core_web_sm {nlp.meta['version']}"
-        self._names = names
+        self._names, self._is_place = names, is_place
         self._recaser: Recaser | None = None
 
     @classmethod
-    def open(cls, names: Iterable[str] = ()) -> Self:
-        """The parser with the installed English model; `names` are proper names to keep when restoring case."""
-        return cls(_load(), names)
+    def open(cls, names: Iterable[str] = (), is_place: Callable[[str], bool] = lambda _: False) -> Self:
+        """The parser with the installed English model.
+
+        `names` are proper names to keep when restoring case; `is_place` says whether a word is a place's name.
+        """
+        return cls(_load(), names, is_place)
 
     def parse(self, text: str, cut: int | None = None) -> Parse:
         """One report's text parsed; `cut` is where its dateline ends."""
@@ -52,7 +55,8 @@ class Parser:
         prepared = prepare(text, passage)
         if is_capitals(prepared.text):
             if self._recaser is None:
-                self._recaser = Recaser(_dictionary(self._nlp).__contains__, self._names)
+                words, nouns = _dictionary(self._nlp)
+                self._recaser = Recaser(words.__contains__, lambda word: word in nouns and self._is_place(word), self._names)
             prepared.text = self._recaser.recase(prepared.text)
         return prepared
 
@@ -82,14 +86,14 @@ def _import_spacy() -> None:
             del sys.modules[name]
 
 
-def _dictionary(nlp: Any) -> frozenset[str]:
-    """The parser's English words: those its lemmatizer knows, and its stop words."""
+def _dictionary(nlp: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The parser's English words, those its lemmatizer knows and its stop words; and those that are nouns alone."""
     lookups = importlib.import_module("spacy.lookups").Lookups().from_disk(nlp.path / "lemmatizer" / "lookups")
-    words: set[str] = set(nlp.Defaults.stop_words)
-    for table in ("lemma_index", "lemma_exc"):
-        for entries in lookups.get_table(table).values():
-            words.update(entries)
-    return frozenset(words)
+    tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    nouns = frozenset(word for table in tables for word in table.get("noun", ()))
+    others = frozenset(word for table in tables for part in ("verb", "adj", "adv") for word in table.get(part, ()))
+    others |= nlp.Defaults.stop_words
+    return nouns | others, nouns - others
 
 
 def _add(parse: Parse, prepared: Prepared, doc: Any) -> None:

@@ -35,6 +35,8 @@ from sayso.read.speakers import read_speakers
 from sayso.read.triggers import read_triggers
 
 BATCH = 32
+# So many people make a town's name known without a cue, in text all in capitals.
+GREAT = 200_000
 
 
 class Reader:
@@ -52,7 +54,7 @@ class Reader:
         """
         book = load_codebook(codebook)
         gazetteer = Gazetteer.open(progress=progress)
-        return cls(book, Parser.open(_proper_names(book)), gazetteer)
+        return cls(book, Parser.open(_proper_names(book), lambda word: _is_great(word, gazetteer)), gazetteer)
 
     def read(self, report: Report) -> Reading:
         """One report read."""
@@ -98,6 +100,14 @@ class Reader:
         read_disruptions(draft, self.codebook)
         read_issues(draft, self.codebook)
         return compose(draft, self.run)
+
+
+def _is_great(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word names a country, a province or a town that everybody knows."""
+    return any(
+        entry.official and (entry.kind in {"country", "admin1"} or entry.population >= GREAT)
+        for entry in gazetteer.look_up(word)
+    )
 
 
 def _inside(mention: DateMention | PlaceMention, dateline: Dateline | None) -> bool:
