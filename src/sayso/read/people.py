@@ -31,8 +31,9 @@ _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", 
 def read_people(draft: Draft, codebook: Codebook) -> None:
     """Adds the people named in each sentence, in the order of the text."""
     parties = iter_parties(draft)
+    dated = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
     for sentence in draft.parse.sentences:
-        finder = _Finder(sentence, codebook, parties(sentence))
+        finder = _Finder(sentence, codebook, parties(sentence), dated)
         draft.people.extend(finder.find())
     _know_again(draft.people)
     know_names(draft.people)
@@ -73,8 +74,8 @@ def iter_parties(draft: Draft):  # type: ignore[no-untyped-def]
 class _Finder:
     """Finds the people of one sentence."""
 
-    def __init__(self, sentence: Sentence, codebook: Codebook, parties: list[PartyMention]) -> None:
-        self.tokens, self.codebook, self.parties = sentence.tokens, codebook, parties
+    def __init__(self, sentence: Sentence, codebook: Codebook, parties: list[PartyMention], dated: set[int]) -> None:
+        self.tokens, self.codebook, self.parties, self.dated = sentence.tokens, codebook, parties, dated
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
@@ -191,6 +192,8 @@ class _Finder:
         return self.tokens[at]
 
     def _is_inside(self, token: Token) -> bool:
+        if token.i in self.dated:
+            return False
         return token.tag in _INSIDE or any(party.start <= token.start < party.end for party in self.parties)
 
     def _name_behind(self, head: Token) -> Token:

@@ -39,6 +39,17 @@ def read_responsibility(draft: Draft, codebook: Codebook) -> None:
         found = list(_by_words(sentence, draft, codebook, names))
         found += _by_telling(sentence, draft, {each.token.i for each in found})
         draft.responsibility.extend(found)
+    draft.responsibility = _once(draft)
+
+
+def _once(draft: Draft) -> list[ResponsibilityDraft]:
+    """Each accusation once: the same speaker putting the same happening on the same party says it again."""
+    kept: dict[tuple[object, ...], ResponsibilityDraft] = {}
+    for each in draft.responsibility:
+        account = draft.account_at(each.token)
+        key = (each.stance, (each.party or "").lower(), each.speaker.words if each.speaker else None, id(account))
+        kept.setdefault(key if account is not None else (id(each),), each)
+    return list(kept.values())
 
 
 def _by_words(sentence: Sentence, draft: Draft, codebook: Codebook, names: Names) -> Iterator[ResponsibilityDraft]:

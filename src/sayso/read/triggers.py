@@ -7,6 +7,7 @@ from sayso.model.vocabulary import Status
 from sayso.read.drafts import Draft, TriggerMention
 from sayso.read.modality import status_of
 
+_TRAILING = frozenset({"CC", ",", ":", "IN"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "dep"})
 
 
@@ -85,4 +86,6 @@ def _clause(token: Token) -> tuple[int, int]:
         low -= 1
     while high + 1 < len(tokens) and tokens[high + 1].i <= tokens[high].i + 2:
         high += 1
+    while high > low and tokens[high] is not token and tokens[high].tag in _TRAILING:
+        high -= 1
     return tokens[low].start, tokens[high].end
