@@ -1,10 +1,10 @@
-"""sayso reads reports of armed violence and keeps who did what to whom, where, when, with what toll, and on whose say-so.
+"""sayso reads reports of armed violence: who did what to whom, where, when, with what toll, on whose say-so.
 
-    import sayso
+import sayso
 
-    reader = sayso.load()
-    reading = reader.read(sayso.Report(text=..., published=...))
-    record = sayso.record_of(reading)
+reader = sayso.load()
+reading = reader.read(sayso.Report(text=..., published=...))
+record = sayso.record_of(reading)
 """
 
 from typing import TYPE_CHECKING, Any

@@ -37,20 +37,12 @@ def test_check_says_what_a_folder_adds(sayso: Sayso, tmp_path: Path) -> None:
     ("name", "content", "sentence"),
     [
         ("triggers.toml", "[bombing\n", "not valid TOML: "),
-        ("triggers.toml", '[bombing]\nverbs = ["d\xe9tonner"]', "not UTF-8 text (byte 22)"),
-        (
-            "triggers.toml",
-            '[bombings]\nverbs = ["petard"]',
-            "unknown key 'bombings'; known are armed_attack, bombing, ",
-        ),
+        ("triggers.toml", '[bombing]\nverbs = ["d\xe9tonner"]', "not UTF-8 text (byte 21)"),
+        ("triggers.toml", '[bombings]\nverbs = ["petard"]', "unknown key 'bombings'; known are armed_attack, bombing"),
         ("triggers.toml", '[bombing]\nverb = ["petard"]', "bombing: unknown key 'verb'; known are verbs, nouns"),
         ("triggers.toml", 'bombing = ["petard"]', "bombing: expected a table, found a list"),
         ("triggers.toml", '[bombing]\nverbs = "petard"', "bombing.verbs: expected a list, found text"),
-        (
-            "triggers.toml",
-            "[bombing]\nverbs = [7]",
-            "bombing.verbs: expected text in quotation marks, found a number (7)",
-        ),
+        ("triggers.toml", "[bombing]\nverbs = [7]", "bombing.verbs: expected text in quotation marks, found a number"),
         ("triggers.toml", '[bombing]\nverbs = [" "]', "bombing.verbs: an entry is empty"),
         ("counts.toml", '[numbers]\nzwei = "2"', "numbers.zwei: expected a number, found text"),
         ("outcomes.toml", '[killed]\nobjects = ["slay"]', "killed: unknown key 'objects'; known are object"),

@@ -22,6 +22,7 @@ def read_anew(sayso_process: Begin, examples: Path) -> Callable[..., bytes]:
     return read_anew
 
 
+@pytest.mark.slow
 def test_read_gives_the_same_records_under_any_hash_seed(read_anew: Callable[..., bytes]) -> None:
     first = read_anew("--json", seed=1)
     assert first.count(b"\n") == 6

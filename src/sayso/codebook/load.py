@@ -4,10 +4,11 @@ A user's folder may hold any of the same file names; its lists are added to ours
 new trigger or a new group is one line. Everything is checked at load; `CodebookError` names file and key.
 """
 
-import tomli
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from sayso.codebook.building import build
 from sayso.codebook.entries import Codebook

@@ -55,10 +55,17 @@ class Parser:
         prepared = prepare(text, passage)
         if is_capitals(prepared.text):
             if self._recaser is None:
-                words, nouns = _dictionary(self._nlp)
-                self._recaser = Recaser(words.__contains__, lambda word: word in nouns and self._is_place(word), self._names)
+                self._recaser = self._make_recaser()
             prepared.text = self._recaser.recase(prepared.text)
         return prepared
+
+    def _make_recaser(self) -> Recaser:
+        words, nouns = _dictionary(self._nlp)
+
+        def is_name(word: str) -> bool:
+            return word in nouns and self._is_place(word)
+
+        return Recaser(words.__contains__, is_name, self._names)
 
 
 @cache

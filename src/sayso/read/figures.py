@@ -6,6 +6,7 @@ from sayso.language.parses import Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Status, Vague
 from sayso.read.drafts import Draft, FigureDraft, People
+from sayso.read.mentions import within
 from sayso.read.modality import status_of
 from sayso.read.parts import read_parts
 from sayso.read.patients import Scene, find_patients
@@ -211,8 +212,8 @@ class _SentenceReader:
 
     def _is_total(self) -> bool:
         return bool(self.codebook.modality.totals.find(self.words)) or any(
-            date.relation == "since" and self.scene.sentence.start <= date.start < self.scene.sentence.end
-            for date in self.draft.dates
+            date.relation == "since" or (date.relation == "duration" and _is_long(date.text))
+            for date in within(self.draft.dates, self.scene.sentence)
         )
 
     def _stance(self, figure: FigureDraft) -> Stance:
@@ -236,6 +237,11 @@ class _SentenceReader:
             return True
         text = " ".join(self.words)
         return any(phrase in text for phrase in speech.hedge_phrases)
+
+
+def _is_long(duration: str) -> bool:
+    """Whether a length of time is one over which tolls are added up."""
+    return any(unit in duration.lower() for unit in ("year", "decade", "month"))
 
 
 def _share(patients: list[People]) -> list[list[People]]:

@@ -1,7 +1,11 @@
 """What the early steps find in the text: places and dates, each where it stands and what it means."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from sayso.language.parses import Sentence
 from sayso.model.values import DateRange, Place
 
 
@@ -36,3 +40,13 @@ class DateMention:
     text: str
     value: DateRange
     relation: str = "at"
+
+
+Mention = TypeVar("Mention", DateMention, PlaceMention)
+
+
+def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    """The mentions that begin in a sentence; mentions stand in the order of the text."""
+    low = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+    return mentions[low:high]

@@ -1,19 +1,14 @@
 """What surrounds a trigger: its date, its place, the people it harms, and whether it tells of a happening at all."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TypeVar
-
 from sayso.codebook.entries import Codebook
-from sayso.language.parses import PassageKind, Sentence, Token
+from sayso.language.parses import PassageKind, Token
 from sayso.model.vocabulary import Group, Kind, Scope, Status
 from sayso.read.attaching import attach
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
-from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.mentions import DateMention, PlaceMention, within
 from sayso.read.persons import names_of
 
-Mention = TypeVar("Mention", DateMention, PlaceMention)
 _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, Kind.JAIL_BREAK, Kind.SEXUAL_VIOLENCE})
 # So many words of accident or disaster, more than of violence, make a report one of an accident.
 ACCIDENT_WORDS = 4
@@ -161,13 +156,6 @@ def _is_same_toll(one: FigureDraft, other: FigureDraft) -> bool:
     if one.count.number > 1:
         return one.group is other.group or Group.UNKNOWN in {one.group, other.group}
     return one.people is not None and other.people is not None and bool(names_of(one.people) & names_of(other.people))
-
-
-def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
-    """The mentions that begin in a sentence; mentions stand in the order of the text."""
-    low = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-    high = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
-    return mentions[low:high]
 
 
 def _are_two_deeds(one: TriggerMention, other: TriggerMention, *, beside: bool = False) -> bool:

@@ -82,7 +82,7 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
 
 
 def _right_before(cue: Token, tokens: list[Token], names: "Names") -> Token | None:
-    """A name or office that ends right before the cue, whatever the parse hangs it on ("its director, A. Baban, told")."""
+    """A name or office that ends right before the cue, whatever the parse ("its director, A. Baban, told")."""
     at = cue.i - tokens[0].i - 1
     while at >= 0 and tokens[at].text == ",":
         at -= 1
@@ -172,7 +172,7 @@ def _noun_after(last: Token, tokens: list[Token]) -> Token | None:
 
 
 def _quotations(sentence: Sentence, names: "Names", held: list[Attribution]) -> Iterator[Attribution]:
-    """Words in quotation marks that no word of saying holds: their verb's subject says them ("mourned \"nine men\"")."""
+    """Quoted words that no word of saying holds: their verb's subject says them (he mourned “nine good men”)."""
     opened: Token | None = None
     for token in sentence.tokens:
         if token.text not in _OPENING and token.text != _CLOSE:
@@ -181,7 +181,9 @@ def _quotations(sentence: Sentence, names: "Names", held: list[Attribution]) -> 
             opened = token
             continue
         first, last, opened = opened, token, None
-        if last.i - first.i - 1 < SHORTEST_QUOTATION or any(each.content[0] <= first.start < each.content[1] for each in held):
+        if last.i - first.i - 1 < SHORTEST_QUOTATION or any(
+            each.content[0] <= first.start < each.content[1] for each in held
+        ):
             continue
         inside = sentence.tokens[first.i - sentence.tokens[0].i + 1]
         verb = next((head for head in inside.ancestors() if head.is_verb and not first.i < head.i < last.i), None)
