@@ -60,7 +60,7 @@ def join_reports(reports: Sequence[Report], size: int) -> Report:
         length += len(report.text) + len(BETWEEN)
         if length >= size:
             break
-    return replace(reports[0], text=BETWEEN.join(texts)[:size])
+    return replace(reports[0], text=(BETWEEN.join(texts) + BETWEEN)[:size])
 
 
 def _reach(reader: Reader, report: Report) -> Reach:

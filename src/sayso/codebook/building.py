@@ -53,9 +53,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
             {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
         ),
         inherent=tables["people"]["inherent"],
-        suspects=frozenset(
-            form for noun in tables["people"]["suspects"]["nouns"] for form in noun_forms(noun, words.nouns)
-        ),
+        suspects=words.forms(tables["people"]["suspects"]["nouns"]),
+        faceless=words.forms(tables["people"]["faceless"]["nouns"]),
         counting=_counting(tables["counts"]),
         speech=_speech(words, tables["speech"]),
         modality=_modality(words, tables["modality"]),
@@ -82,6 +81,10 @@ class _Words:
     def empty(self) -> Lexicon[Any]:
         return Lexicon(self.verbs, self.nouns)
 
+    def forms(self, nouns: Iterable[str]) -> frozenset[str]:
+        """Singulars and plurals of nouns."""
+        return frozenset(form for noun in nouns for form in noun_forms(noun, self.nouns))
+
     def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
         lexicon = self.empty()
         for entry, expressions in entries.items():
@@ -94,7 +97,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -162,6 +165,16 @@ def _counting(table: Tables) -> Counting:
         before_other=frozenset(table["other"]["before"]),
         after_other=frozenset(table["other"]["after"]),
         months=frozenset(table["other"]["months"]),
+        openers=frozenset(
+            {*table["numbers"], *table["ranges"]["openers"]}
+            | {split_words(phrase)[0] for phrase in table["phrases"]}
+            | {
+                split_words(each)[0]
+                for rows in (table["qualifiers"], table["vague"])
+                for row in rows.values()
+                for each in row
+            }
+        ),
     )
 
 
@@ -178,7 +191,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         clause_only=clause_only.openers(),
         counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
         objects_apart=frozenset(table["cues"]["objects_apart"]),
-        documents=frozenset(form for noun in table["cues"]["nouns"] for form in noun_forms(noun, words.nouns)),
+        documents=words.forms(table["cues"]["nouns"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),
         hedge_adjectives=frozenset(hedges["adjectives"]),
         hedge_verbs=words.of({True: hedges["verbs"]}, Part.VERB),
@@ -186,7 +199,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
         denial_adjectives=frozenset(denials["adjectives"]),
         carry_pronouns=frozenset(table["carry"]["pronouns"]),
-        carry_nouns=frozenset(form for noun in table["carry"]["nouns"] for form in noun_forms(noun, words.nouns)),
+        carry_nouns=words.forms(table["carry"]["nouns"]),
         anonymous=tuple(table["anonymous"]["phrases"]),
     )
 

@@ -87,7 +87,10 @@ class RegisteredParty:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Counting words: numbers, qualifiers and vague words by their lower-case wording."""
+    """Counting words: numbers, qualifiers and vague words by their lower-case wording.
+
+    `openers` are the words that a counting expression in words may begin with.
+    """
 
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -101,6 +104,7 @@ class Counting:
     before_other: frozenset[str]
     after_other: frozenset[str]
     months: frozenset[str]
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ class Codebook:
     modifiers: Lexicon[Group]
     inherent: Mapping[str, int]
     suspects: frozenset[str]
+    faceless: frozenset[str]
     counting: Counting
     speech: Speech
     modality: Modality

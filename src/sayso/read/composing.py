@@ -1,5 +1,7 @@
 """From a finished draft to a reading: accounts and claims with spans, every span checked against the text."""
 
+from bisect import bisect_left
+
 from sayso.language.parses import Token
 from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
@@ -67,14 +69,18 @@ class _Composer:
                 self._claim(account, Field.PARTY, self._party(span, role), span, anchor, "parties")
 
     def _party(self, span: tuple[int, int], role: PartyRole) -> Party:
-        known = [party for party in self.draft.parties if span[0] <= party.start and party.end <= span[1]]
+        low = bisect_left(self.draft.parties, span[0], key=lambda party: party.start)
+        high = bisect_left(self.draft.parties, span[1], key=lambda party: party.start)
+        known = [party for party in self.draft.parties[low:high] if party.end <= span[1]]
         mention: PartyMention | None = known[-1] if known else None
         words = self.report.text[span[0] : span[1]]
         if mention is not None:
             name = mention.name if mention.named else words
             return Party(name=name, ref=mention.ref, kind=mention.kind, named=mention.named, role=role)
-        people = next((each for each in self.draft.people if span[0] <= each.head.start < span[1]), None)
-        return Party(name=words, kind=people.group if people else Group.UNKNOWN, role=role)
+        at = bisect_left(self.draft.people, span[0], key=lambda people: people.head.start)
+        people = self.draft.people[at] if at < len(self.draft.people) else None
+        within = people is not None and people.head.start < span[1]
+        return Party(name=words, kind=people.group if people and within else Group.UNKNOWN, role=role)
 
     def _claim(
         self, account: str | None, field: Field, value: Value, span: tuple[int, int], at: Token, step: str

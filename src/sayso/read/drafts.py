@@ -1,6 +1,6 @@
 """The typed draft of a reading: what each step adds for the next. Steps never change the text."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from sayso.codebook.entries import Trigger
@@ -193,7 +193,7 @@ class AccountDraft:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """Everything found so far in one report."""
+    """Everything found so far in one report; `told` finds the accounts of a sentence, once they are all there."""
 
     report: Report
     parse: Parse
@@ -208,15 +208,15 @@ class Draft:
     disruptions: list[DisruptionDraft] = field(default_factory=list)
     accounts: list[AccountDraft] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    told: dict[int, list[tuple[int, AccountDraft]]] = field(default_factory=dict, repr=False)
 
     def speaker_near(self, offset: int) -> Attribution | None:
         """The attribution whose content holds this character: the narrowest, then the one whose cue stands nearest."""
         sentence = self.parse.sentence_at(offset)
         low = bisect_left(self.attributions, sentence.i if sentence else 0, key=lambda each: each.sentence.i)
         holding = []
-        for each in self.attributions[low:]:
-            if each.sentence is not sentence:
-                break
+        high = bisect_right(self.attributions, sentence.i if sentence else 0, key=lambda each: each.sentence.i)
+        for each in self.attributions[low:high]:
             if each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]:
                 holding.append(each)
         return min(
@@ -225,11 +225,11 @@ class Draft:
 
     def account_at(self, token: Token) -> AccountDraft | None:
         """The account whose trigger stands nearest to a word, in its sentence or the few before."""
-        best: tuple[int, int] | None = None
-        found = None
-        for account in self.accounts:
-            for trigger in account.triggers:
-                away = token.sentence.i - trigger.token.sentence.i
-                if 0 <= away <= REACH and (best is None or (away, abs(trigger.token.i - token.i)) < best):
-                    best, found = (away, abs(trigger.token.i - token.i)), account
-        return found
+        if not self.told:
+            for account in self.accounts:
+                for trigger in account.triggers:
+                    self.told.setdefault(trigger.token.sentence.i, []).append((trigger.token.i, account))
+        for sentence in range(token.sentence.i, token.sentence.i - REACH - 1, -1):
+            if sentence in self.told:
+                return min(self.told[sentence], key=lambda each: abs(each[0] - token.i))[1]
+        return None

@@ -23,7 +23,8 @@ def find_quantities(tokens: Sequence[Token], counting: Counting) -> list[Quantit
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = _read(tokens, words, at, counting)
+        may_count = words[at] in counting.openers or words[at][0].isdigit()
+        quantity = _read(tokens, words, at, counting) if may_count else None
         if quantity is None:
             at += 1
             continue

@@ -6,8 +6,8 @@ from sayso.codebook.entries import Codebook
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Group, ResponsibilityStance, SpeakerKind
-from sayso.read.drafts import Attribution, Draft, People, ResponsibilityDraft, SpeakerMention
-from sayso.read.roles import doers, subject_of
+from sayso.read.drafts import Attribution, Draft, People, ResponsibilityDraft, SpeakerMention, TriggerMention
+from sayso.read.roles import Phrases, doers, subject_of
 from sayso.read.speaker_names import Names
 
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
@@ -35,9 +35,15 @@ _CERTAIN = frozenset(
 def read_responsibility(draft: Draft, codebook: Codebook) -> None:
     """Adds the statements of responsibility, in the order of the text, none twice in one clause."""
     names = Names(draft, codebook)
+    phrases = Phrases(draft, codebook)
+    triggers: dict[int, list[TriggerMention]] = {}
+    for trigger in draft.triggers:
+        triggers.setdefault(trigger.token.sentence.i, []).append(trigger)
     for sentence in draft.parse.sentences:
         found = list(_by_words(sentence, draft, codebook, names))
-        found += _by_telling(sentence, draft, {each.token.i for each in found})
+        taken = {each.token.i for each in found}
+        told = [each for each in triggers.get(sentence.i, []) if each.verb and each.token.i not in taken]
+        found += _by_telling(told, draft, phrases)
         draft.responsibility.extend(found)
     draft.responsibility = _once(draft)
 
@@ -146,40 +152,26 @@ def _extent(token: Token, party: tuple[int, int] | None) -> tuple[int, int]:
     return start, end
 
 
-def _by_telling(sentence: Sentence, draft: Draft, taken: set[int]) -> Iterator[ResponsibilityDraft]:
+def _by_telling(told: list[TriggerMention], draft: Draft, phrases: Phrases) -> Iterator[ResponsibilityDraft]:
     """A named or described speaker who tells of a party doing the deed puts it on that party."""
-    people = {each.head.i: each for each in draft.people if each.head.sentence is sentence}
-    parties = {each.head.i for each in draft.parties if each.head.sentence is sentence}
-    for trigger in draft.triggers:
-        if trigger.token.sentence is not sentence or not trigger.verb or trigger.token.i in taken:
-            continue
+    for trigger in told:
         doer = next(doers(trigger.token), None)
-        if doer is None or not (doer.i in parties or _is_armed(people.get(doer.i))):
+        people = phrases.people.get(doer.i) if doer is not None else None
+        if doer is None or not (doer.i in phrases.parties or _is_armed(people)):
             continue
         attribution = draft.speaker_near(trigger.token.start)
-        if attribution is None or not _accuses(attribution, people.get(doer.i), doer, parties):
-            continue
-        first, last = doer.subtree()[0], doer
-        party = (
-            draft.parse.text[people[doer.i].start : people[doer.i].end]
-            if doer.i in people
-            else draft.parse.text[first.start : last.end]
-        )
-        taken.add(trigger.token.i)
-        yield ResponsibilityDraft(
-            ResponsibilityStance.BLAMES,
-            party,
-            (trigger.clause[0], trigger.clause[1]),
-            trigger.token,
-            attribution.speaker,
-        )
+        span = phrases.of(doer)
+        if attribution is not None and span is not None and _accuses(attribution, people):
+            party = draft.parse.text[span[0] : span[1]]
+            stance = ResponsibilityStance.BLAMES
+            yield ResponsibilityDraft(stance, party, trigger.clause, trigger.token, attribution.speaker)
 
 
 def _is_armed(people: People | None) -> bool:
     return people is not None and people.group in _ARMED
 
 
-def _accuses(attribution: Attribution, people: People | None, doer: Token, parties: set[int]) -> bool:
+def _accuses(attribution: Attribution, people: People | None) -> bool:
     """Whether what is told is put on somebody else than the speaker's own side."""
     own = {
         SpeakerKind.MILITARY: Group.STATE_FORCE,

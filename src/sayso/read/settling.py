@@ -8,25 +8,8 @@ from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.persons import names_of
 
 _BATTLE = frozenset({Kind.CLASH})
-_FACELESS = frozenset(
-    {
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "bodies",
-        "body",
-        "corpses",
-        "corpse",
-        "deaths",
-        "remains",
-        "those",
-        "others",
-        "coffins",
-        "killed",
-        "slain",
-    }
-)
+# How many figures of one count and voice a new one is compared with.
+RECENT = 40
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
@@ -39,9 +22,14 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
         if attribution is not None and figure.stance is Stance.ASSERTED:
             figure.stance = attribution.stance
         figure.account = draft.account_at(figure.word) if figure.scope is not Scope.TOTAL else None
+    known = {
+        (figure.outcome, figure.count.number): figure.group
+        for figure in reversed(draft.figures)
+        if figure.count.number is not None and figure.group is not Group.UNKNOWN
+    }
     for figure in draft.figures:
         if figure.group is Group.UNKNOWN:
-            figure.group = _group(figure, draft)
+            figure.group = _group(figure, known, codebook)
     for figure in draft.figures:
         host = figure.host
         several = figure.count.vague is not None or (figure.count.number or 0) > 1
@@ -50,35 +38,37 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
     draft.figures = _once(draft.figures)
 
 
-def _group(figure: FigureDraft, draft: Draft) -> Group:
+def _group(figure: FigureDraft, known: dict[tuple[Outcome, int | None], Group], codebook: Codebook) -> Group:
     """The group of a number or of bodies alone: that of the same number elsewhere, else civilians, if no battle."""
     people = figure.people
-    if people is not None and not people.bare and people.head.lower not in _FACELESS and not people.loose:
+    if people is not None and not people.bare and people.head.lower not in codebook.faceless and not people.loose:
         return Group.UNKNOWN
-    for other in draft.figures:
-        same = other.count.number == figure.count.number and other.count.number is not None
-        if other is not figure and same and other.outcome is figure.outcome and other.group is not Group.UNKNOWN:
-            return other.group
+    elsewhere = known.get((figure.outcome, figure.count.number))
+    if elsewhere is not None:
+        return elsewhere
     told = figure.account.triggers if figure.account else []
     kinds = {trigger.trigger.kind for trigger in told if trigger.token.sentence is figure.word.sentence}
     return Group.CIVILIAN if figure.outcome in _FALLEN and not kinds & _BATTLE else Group.UNKNOWN
 
 
 def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
-    """Each figure once a speaker, at its fullest wording; the rest is repetition."""
-    kept: list[FigureDraft] = []
+    """Each figure once a speaker, at its fullest wording; the rest is repetition.
+
+    Only the last figures of one count and voice are compared, so that time grows with the text.
+    """
+    alike: dict[tuple[object, ...], list[FigureDraft]] = {}
     for figure in figures:
-        twin = next((other for other in kept if _repeats(figure, other)), None)
+        kept = alike.setdefault((figure.outcome, figure.count, _voice(figure)), [])
+        twin = next((other for other in kept[-RECENT:] if _repeats(figure, other)), None)
         if twin is None:
             kept.append(figure)
         elif _fuller(figure, twin):
             kept[kept.index(twin)] = figure
-    return [figure for figure in kept if not _is_shadow(figure, kept)]
+    once = sorted((figure for kept in alike.values() for figure in kept), key=lambda figure: figure.span)
+    return _without_shadows(once)
 
 
 def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
-    if one.outcome is not other.outcome or one.count != other.count or _voice(one) != _voice(other):
-        return False
     if one.host is not None and other.host is not None and one.host is not other.host:
         return False
     if one.count.number == 1:
@@ -130,19 +120,20 @@ def _in_heading(figure: FigureDraft) -> bool:
     return figure.word.sentence.passage.kind is PassageKind.HEADING
 
 
-def _is_shadow(figure: FigureDraft, figures: list[FigureDraft]) -> bool:
-    """People without a number of whom the same voice gives the number too."""
-    if figure.count.vague is not Vague.UNSPECIFIED:
-        return False
-    return any(
-        other.count.number is not None
-        and other.outcome is figure.outcome
-        and other.group is figure.group
-        and _voice(other) == _voice(figure)
-        and (other.account is figure.account or figure.people is None or figure.people.definite)
-        for other in figures
-        if other is not figure
-    )
+def _without_shadows(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures without people of whom the same voice gives the number too."""
+    numbered: dict[tuple[object, ...], set[int]] = {}
+    for figure in figures:
+        if figure.count.number is not None:
+            numbered.setdefault((figure.outcome, figure.group, _voice(figure)), set()).add(id(figure.account))
+
+    def is_shadow(figure: FigureDraft) -> bool:
+        accounts = numbered.get((figure.outcome, figure.group, _voice(figure)))
+        if accounts is None or figure.count.vague is not Vague.UNSPECIFIED:
+            return False
+        return id(figure.account) in accounts or figure.people is None or figure.people.definite
+
+    return [figure for figure in figures if not is_shadow(figure)]
 
 
 def _voice(figure: FigureDraft) -> str | None:

@@ -1,5 +1,6 @@
 """Naming a speaker: the words that stand for somebody, their kind, and who a pronoun or a surname is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.codebook.entries import Codebook
@@ -15,6 +16,8 @@ _FREELY = frozenset(
     {"said", "says", "say", "told", "tells", "added", "adds", "saying", "announced", "stated", "according"}
 )
 LONGEST_NAME = 25
+# More people than this are not named in the sentences a pronoun may look back to.
+MANY = 60
 KINDS_OF_GROUP = {
     Group.ARMED_GROUP: SpeakerKind.ARMED_GROUP,
     Group.STATE_FORCE: SpeakerKind.MILITARY,
@@ -116,8 +119,9 @@ class Names:
     def _person_before(self, pronoun: Token) -> SpeakerMention | None:
         """The last person named before, no further than the sentence before."""
         oldest = pronoun.sentence.i - 2
-        for people in reversed(self.people):
-            if people.head.i >= pronoun.i or people.plural or people.pronoun:
+        before = bisect_left(self.people, pronoun.i, key=lambda people: people.head.i)
+        for people in reversed(self.people[max(0, before - MANY) : before]):
+            if people.plural or people.pronoun:
                 continue
             if people.head.sentence.i < oldest:
                 return None
