@@ -25,8 +25,9 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
     people: dict[int, list[People]] = {}
     for each in draft.people:
         people.setdefault(each.head.sentence.i, []).append(each)
+    placed = frozenset(token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end))
     for sentence in draft.parse.sentences:
-        reader = _SentenceReader(draft, codebook, Scene.of(sentence, people.get(sentence.i, [])))
+        reader = _SentenceReader(draft, codebook, Scene.of(sentence, people.get(sentence.i, []), placed))
         draft.figures.extend(reader.read())
 
 

@@ -20,20 +20,21 @@ _BEHIND = frozenset({"acl", "amod", "oprd", "acomp", "advcl", "relcl"})
 
 @dataclass(slots=True)
 class Scene:
-    """The people of one sentence, by every token of their phrases."""
+    """The people of one sentence, by every token of their phrases; `placed` are the tokens of places."""
 
     sentence: Sentence
     people: list[People]
     at: dict[int, People]
+    placed: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, sentence: Sentence, people: list[People]) -> "Scene":
+    def of(cls, sentence: Sentence, people: list[People], placed: frozenset[int]) -> "Scene":
         at: dict[int, People] = {}
         for each in people:
             for index in range(each.first.i, each.last.i + 1):
                 at.setdefault(index, each)
             at[each.head.i] = each
-        return cls(sentence, people, at)
+        return cls(sentence, people, at, placed)
 
     def named_by(self, token: Token | None) -> People | None:
         """The people a token stands for: the phrase it heads, or the one it counts or introduces."""
@@ -44,7 +45,7 @@ class Scene:
             return people
         if token.lower in _WHO and (token.tag in {"WP", "WDT"} or token.head.dep == "relcl"):
             return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
-        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb and not token.text.isupper():
+        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb and token.i not in self.placed:
             return People(token, token, token, ONE, Group.UNKNOWN, False, True, named=True)
         for child in token.rights():
             if child.dep == "prep" and child.lower == "of":
@@ -214,10 +215,10 @@ def _listed_before(people: People, scene: Scene) -> People | None:
     if at < 1 or tokens[at].lower != "and":
         return None
     for token in reversed(tokens[max(0, at - 7) : at]):
-        if token.is_verb:
-            return None
         if token.i in scene.at:
             return scene.at[token.i] if scene.at[token.i].plural else None
+        if token.is_verb or token.tag == "JJ":
+            return None
     return None
 
 
@@ -230,9 +231,7 @@ def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool
             return None
         people = scene.at.get(index)
         if people is not None:
-            return (
-                people if not counted or (people.count is not None and not people.pronoun and people.plural) else None
-            )
+            return people if not counted or _is_counted(people) else None
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
             return None
     return None

@@ -89,7 +89,10 @@ def _right_before(cue: Token, tokens: list[Token], names: "Names") -> Token | No
     noun = tokens[at] if at >= 0 else None
     if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG":
         return None
-    return noun if noun.ent == "PERSON" or names.is_speaker([noun]) else None
+    clause = next((head for head in [noun, *noun.ancestors()] if head.dep == "relcl" and head.head.i < noun.i), None)
+    if clause is not None and noun.dep in {"dobj", "pobj"}:
+        noun = clause.head
+    return noun if noun.is_noun and (noun.ent == "PERSON" or names.is_speaker([noun])) else None
 
 
 def _outside(source: Token, cue: Token) -> tuple[int, int]:
