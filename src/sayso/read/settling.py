@@ -22,11 +22,10 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
         if attribution is not None and figure.stance is Stance.ASSERTED:
             figure.stance = attribution.stance
         figure.account = draft.account_at(figure.word) if figure.scope is not Scope.TOTAL else None
-    known = {
-        (figure.outcome, figure.count.number): figure.group
-        for figure in reversed(draft.figures)
-        if figure.count.number is not None and figure.group is not Group.UNKNOWN
-    }
+    known: dict[tuple[Outcome, int | None], Group] = {}
+    for figure in draft.figures:
+        if figure.count.number is not None and figure.group is not Group.UNKNOWN:
+            known.setdefault((figure.outcome, figure.count.number), figure.group)
     for figure in draft.figures:
         if figure.group is Group.UNKNOWN:
             figure.group = _group(figure, known, codebook)
