@@ -49,8 +49,22 @@ def counts(record: Record) -> list[tuple[str, object]]:
             "No fewer than 25 hostages were freed by the army.", [("freed", 25)], reason="“no” of “no fewer” negates"
         ),
         missed("Rebels claimed to have killed 40 soldiers.", [("killed", 40)], reason="a claimed infinitive is lost"),
+        ("The bombing of the mosque killed 40.", [("killed", 40)]),
         missed(
-            "The bombing of the mosque killed 40.", [("killed", 40)], reason="a number alone after “killed” is lost"
+            "A bomb killed at least 10 soldiers.",
+            [("killed", 10)],
+            reason="a participle with an object of its own is taken for a passive",
+        ),
+        missed(
+            "A car bomb killed at least 20, including the bomber.",
+            [("killed", 20), ("killed", 1)],
+            reason="a participle with an object of its own is taken for a passive",
+        ),
+        missed("Gunmen killed 15–20 farmers.", [("killed", 15)], reason="a dash without spaces is no number"),
+        missed(
+            "Gunmen killed two thousand five hundred farmers.",
+            [("killed", 2500)],
+            reason="hundreds behind thousands are another number",
         ),
     ],
 )

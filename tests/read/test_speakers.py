@@ -23,7 +23,12 @@ def speakers(record: Record) -> list[str | None]:
     [
         ("Police said gunmen killed five farmers.", "Police"),
         ("Gunmen killed five farmers, police said.", "police"),
-        ("Gunmen killed five farmers, said the governor.", "the governor"),
+        ("Gunmen killed five farmers on Monday, said the governor of Borno.", "the governor of Borno"),
+        missed(
+            "Gunmen killed five farmers, said the governor.",
+            "the governor",
+            reason="inverted “said” that the parser coordinates to the deed says nothing",
+        ),
         ("Five farmers were killed, according to a police spokesman.", "a police spokesman"),
         ("According to residents, 20 people were killed in the raid.", "residents"),
         ("A hospital official told reporters that 14 people had died.", "A hospital official"),

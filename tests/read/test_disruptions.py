@@ -1,0 +1,77 @@
+"""Services and daily life: what stopped, what came back, where, on whose word."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Record = dict[str, Any]
+Told = Callable[..., Record]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "state"),
+    [
+        ("Train services were suspended across the province after the attack.", "transport", "stopped"),
+        ("The airport was closed on Friday.", "transport", "stopped"),
+        ("The airport reopened on Friday.", "transport", "restored"),
+        ("Mobile internet was cut in the region.", "telecom", "stopped"),
+        ("Electricity was restored to the city.", "power", "restored"),
+        ("The attack cut off water to the town.", "water", "stopped"),
+        ("Schools were closed in the district.", "education", "stopped"),
+        ("Classes resumed on Monday.", "education", "restored"),
+        ("The hospital was forced to close.", "health", "stopped"),
+        ("Shops were shut on Monday.", "markets", "stopped"),
+        ("Authorities imposed a curfew in the town after the riot.", "movement", "stopped"),
+        ("The curfew was lifted on Sunday.", "movement", "restored"),
+        ("The highway was blocked by protesters.", "movement", "stopped"),
+        ("Aid deliveries were halted by the fighting.", "aid", "stopped"),
+    ],
+)
+def test_disruptions_are_services_stopped_or_restored(told: Told, text: str, kind: str, state: str) -> None:
+    assert [(each["kind"], each["state"]) for each in told(text)["disruptions"]] == [(kind, state)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trains did not stop running.",
+        "Officials plan to close the border.",
+        "If the fighting goes on, schools will be closed.",
+        "The school stands near the market.",
+        "Gunmen attacked a bus near the airport.",
+        "",
+    ],
+)
+def test_disruptions_are_only_what_happened(told: Told, text: str) -> None:
+    assert told(text)["disruptions"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Schools were closed and train services were suspended in Borno.",
+            [("education", "stopped"), ("transport", "stopped")],
+        ),
+        (
+            "Schools were closed on Monday. Schools reopened on Friday.",
+            [("education", "stopped"), ("education", "restored")],
+        ),
+        ("Shops and schools were closed.", [("markets", "stopped"), ("education", "stopped")]),
+    ],
+)
+def test_disruptions_are_one_for_each_service(told: Told, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(each["kind"], each["state"]) for each in told(text)["disruptions"]] == found
+
+
+def test_disruptions_say_where_and_who_says_so(told: Told) -> None:
+    text = "The ministry said train services were suspended across Balochistan."
+    (found,) = told(text)["disruptions"]
+    assert (found["place"], found["speaker"]["text"]) == ("Balochistan", "The ministry")
+    assert found["quote"] == text[slice(*found["span"])] == "train services were suspended"
+
+
+def test_disruptions_without_a_place_or_speaker_say_so(told: Told) -> None:
+    (found,) = told("Train services were suspended.")["disruptions"]
+    assert (found["place"], found["speaker"]) == (None, None)

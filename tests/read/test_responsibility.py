@@ -1,0 +1,138 @@
+"""Who is said to have done it, and on whose word."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Record = dict[str, Any]
+Told = Callable[..., Record]
+
+
+def missed(*values: object, reason: str) -> Any:
+    """A case that sayso does not read rightly yet."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def said(record: Record) -> list[tuple[str, str | None, str | None]]:
+    """Each statement's stance, party and speaker."""
+    return [
+        (each["stance"], each["party"], each["speaker"] and each["speaker"]["text"])
+        for each in record["responsibility"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Al-Shabab claimed responsibility for the attack.", "Al-Shabab"),
+        ("The Islamist group al-Shabab claimed responsibility for the attack.", "The Islamist group al-Shabab"),
+        ("The rebels took responsibility for the bombing.", "The rebels"),
+        ("In a statement, the Taliban claimed credit for the ambush.", "the Taliban"),
+        ("The army said it carried out the raid.", "The army"),
+    ],
+)
+def test_responsibility_is_claimed_by_a_party_for_itself(told: Told, text: str, party: str) -> None:
+    assert said(told(text)) == [("claims", party, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Taliban denied responsibility for the bombing.", "The Taliban"),
+        ("The army denied involvement in the killings.", "The army"),
+        ("The rebels denied carrying out the attack.", "The rebels"),
+        ("The army denied that its soldiers had killed 12 villagers.", "The army"),
+    ],
+)
+def test_responsibility_is_denied_by_a_party_for_itself(told: Told, text: str, party: str) -> None:
+    assert said(told(text)) == [("denies", party, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "speaker"),
+    [
+        ("The government blamed the Taliban for the attack.", "the Taliban", "The government"),
+        ("Officials accused Boko Haram of killing 12 villagers.", "Boko Haram", "Officials"),
+        ("Officials blamed the attack on separatists.", "separatists", "Officials"),
+        ("Police attributed the bombing to rebels.", "rebels", "Police"),
+        ("The rebels were blamed by the army for the attack.", "The rebels", "the army"),
+        ("Residents said soldiers burned down the village.", "soldiers", "Residents"),
+        ("Police said gunmen killed five farmers.", "gunmen", "Police"),
+        ("Gunmen killed five farmers, police said.", "Gunmen", "police"),
+        ("The army is accused of killing prisoners.", "The army", None),
+        missed(
+            "The attack was blamed on separatists by the ministry.",
+            "separatists",
+            "the ministry",
+            reason="“by” behind the party is taken into its name",
+        ),
+    ],
+)
+def test_responsibility_is_put_on_a_party_by_a_speaker(told: Told, text: str, party: str, speaker: str | None) -> None:
+    assert said(told(text)) == [("blames", party, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "speaker"),
+    [
+        ("Police suspect the group of bombing the market.", "the group", "Police"),
+        ("Police suspect rebels of the bombing.", "rebels", "Police"),
+    ],
+)
+def test_responsibility_is_suspected_by_a_speaker(told: Told, text: str, party: str, speaker: str) -> None:
+    assert said(told(text)) == [("suspects", party, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed five farmers on Monday.",
+        "Gunmen attacked the village, burning houses.",
+        "Police said nine people were killed in the blast.",
+        "Police said soldiers killed nine rebels.",
+        "The mayor claimed a seat in parliament.",
+        missed("No group claimed responsibility for the attack.", reason="“no group” is taken for a party"),
+        missed("No one has claimed responsibility for the bombing.", reason="“no one” is taken for a party"),
+        missed("Nobody claimed responsibility for the bombing.", reason="“nobody” is taken for a party"),
+        missed("The attack claimed the lives of 23 people.", reason="to claim lives is taken for a claim"),
+    ],
+)
+def test_responsibility_needs_somebody_who_speaks_of_a_deed(told: Told, text: str) -> None:
+    assert said(told(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Al-Shabab claimed responsibility for the attack, but the army blamed bandits.",
+            [("claims", "Al-Shabab", "Al-Shabab"), ("blames", "bandits", "the army")],
+        ),
+        (
+            "The army blamed rebels for the attack. The rebels denied involvement in it.",
+            [("blames", "rebels", "The army"), ("denies", "The rebels", "The rebels")],
+        ),
+        missed(
+            "A spokesman for the rebels said its fighters carried out the ambush.",
+            [("claims", "A spokesman for the rebels", "A spokesman for the rebels")],
+            reason="what is carried out is blamed, by those who did it",
+        ),
+        missed(
+            "Police said gunmen attacked a market, killing 17 traders and abducting 30 women.",
+            [("blames", "gunmen", "Police")],
+            reason="one accusation is told once for every verb of it",
+        ),
+    ],
+)
+def test_responsibility_is_told_once_a_statement(told: Told, text: str, statements: list[tuple[str, str, str]]) -> None:
+    assert said(told(text)) == statements
+
+
+def test_responsibility_belongs_to_its_account(told: Told) -> None:
+    text = "A bomb exploded in Quetta on Tuesday. The rebels claimed responsibility for the bombing."
+    record = told(text)
+    (claim,) = record["responsibility"]
+    assert claim["account"] == record["accounts"][0]["id"]
+    assert claim["quote"] == text[slice(*claim["span"])]
+    assert "claimed responsibility" in claim["quote"]

@@ -1,0 +1,106 @@
+"""Who did it and whom it hit: the parties of an account, by name and by role."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Record = dict[str, Any]
+Told = Callable[..., Record]
+
+
+def missed(*values: object, reason: str) -> Any:
+    """A case that sayso does not read rightly yet."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def parties(record: Record, role: str) -> list[str]:
+    (account,) = record["accounts"]
+    return [party["text"] for party in account["parties"] if party["role"] == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators", "targets"),
+    [
+        ("Gunmen attacked a police post in Jos.", ["Gunmen"], ["a police post"]),
+        ("The mayor was killed by gunmen on Monday.", ["gunmen"], ["The mayor"]),
+        ("The killing of the mayor by gunmen shocked Jos.", ["gunmen"], ["the mayor"]),
+        ("The army shelled the village, killing seven civilians.", ["The army"], ["the village", "seven civilians"]),
+        ("Gunmen abducted two nurses and a driver near Jos.", ["Gunmen"], ["two nurses", "a driver"]),
+        ("Rebels and bandits attacked a convoy near Goma.", ["Rebels", "bandits"], ["a convoy"]),
+        ("Nine soldiers were killed in Jos on Monday.", [], ["Nine soldiers"]),
+        ("The militants planned to kill five judges.", ["The militants"], ["five judges"]),
+        ("Gunmen opened fire in Jos on Monday.", ["Gunmen"], []),
+        ("Gunmen who attacked the post in Jos fled.", ["Gunmen"], ["the post"]),
+        missed(
+            "Police suspect the group of bombing the market.",
+            ["the group"],
+            ["the market"],
+            reason="who is accused of a deed is not who did it",
+        ),
+        missed(
+            "Officials accused Boko Haram of killing 12 villagers.",
+            ["Boko Haram"],
+            ["12 villagers"],
+            reason="who is accused of a deed is not who did it",
+        ),
+    ],
+)
+def test_roles_are_who_did_it_and_whom_it_hit(
+    told: Told, text: str, perpetrators: list[str], targets: list[str]
+) -> None:
+    record = told(text)
+    assert parties(record, "perpetrator") == perpetrators
+    assert parties(record, "target") == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "Boko Haram fighters killed 12 soldiers in Borno.",
+            ("Boko Haram fighters", "boko-haram", "armed_group"),
+        ),
+        ("Al-Shabab militants attacked a base near Kismayo.", ("Al-Shabab militants", "al-shabaab", "armed_group")),
+        ("Kenyan troops attacked a camp near Garissa.", ("Kenyan troops", "forces-ke", "state_force")),
+        ("Gunmen attacked a base near Kismayo.", ("Gunmen", None, "armed_group")),
+        ("Police attacked a camp near Garissa.", ("Police", None, "state_force")),
+    ],
+)
+def test_roles_of_known_parties_have_their_reference(told: Told, text: str, party: tuple[str, str | None, str]) -> None:
+    (account,) = told(text)["accounts"]
+    first = account["parties"][0]
+    assert (first["text"], first["ref"], first["kind"]) == party
+
+
+def test_roles_know_an_acronym_that_the_text_defines(told: Told) -> None:
+    record = told(
+        "The Revolutionary Armed Forces of Colombia (FARC) attacked a base near Arauca on Monday. "
+        "On Tuesday, the FARC attacked a base near Toribio."
+    )
+    first, second = (
+        [party for party in each["parties"] if party["role"] == "perpetrator"] for each in record["accounts"]
+    )
+    assert first[0]["ref"] == second[0]["ref"] is not None
+
+
+def test_roles_name_each_party_once(told: Told) -> None:
+    record = told("Gunmen attacked a market in Jos on Monday. Gunmen killed nine traders in the attack.")
+    assert parties(record, "perpetrator") == ["Gunmen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked on Monday in Jos.",
+        "The attack on Monday in Jos was bloody.",
+        "A bomb exploded at noon in Jos.",
+        "They attacked it in Jos.",
+    ],
+)
+def test_roles_are_neither_days_nor_places_nor_pronouns(told: Told, text: str) -> None:
+    assert parties(told(text), "target") == []
+
+
+def test_roles_of_a_blast_are_nobody(told: Told) -> None:
+    assert parties(told("A bomb exploded at a market in Quetta, killing nine people."), "perpetrator") == []
