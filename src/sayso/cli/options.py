@@ -25,7 +25,7 @@ KeptLedger = Annotated[
     Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", metavar="FILE", help="The ledger to look in, a file.")
 ]
 Jobs = Annotated[
-    int, typer.Option(min=1, metavar="N", help="Processes to read with; each needs about 600 MB and 3 s to begin.")
+    int, typer.Option(min=1, metavar="N", help="Processes to read with; each takes about 250 MB and 3 s to begin.")
 ]
 CodebookFolder = Annotated[
     Path | None, typer.Option("--codebook", metavar="FOLDER", help="Your own codebook, laid over that of sayso.")

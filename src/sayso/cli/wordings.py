@@ -95,8 +95,9 @@ def say_published(report: Report) -> str:
 
 
 def say_title(report: Report) -> str:
-    """The title of a report, or how it begins."""
-    title = clean(report.title or report.text[: 4 * TITLE_CHARS])
+    """The title of a report, or its first line."""
+    first = next((line for line in report.text[: 4 * TITLE_CHARS].splitlines() if line.strip()), "")
+    title = clean(report.title or first)
     return title if len(title) <= TITLE_CHARS or report.title else title[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
