@@ -1,14 +1,18 @@
 """`sayso bench`: how well it reads, and how fast."""
 
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import Progress
 
 from sayso.bench.errors import BenchError
+from sayso.cli.consoles import is_screen, open_console, show
+from sayso.cli.endings import ending_plainly, fail
 
 if TYPE_CHECKING:
     from sayso.model.reports import Report
@@ -50,17 +54,15 @@ def figures(
 
     if no_read and records is None:
         raise typer.BadParameter("--no-read scores written records: say where they are with --records FOLDER")
-    try:
+    with _said_plainly():
         result = measure_records(data, records) if no_read and records else _read_and_measure(data, records)
-    except (BenchError, OSError) as error:
-        _fail(error)
-    if as_json:
-        _print_json(result.plain(errors))
-        return
-    console = Console()
-    console.print(show_scores(result))
-    if errors:
-        console.print(show_misses(result.misses(), errors), soft_wrap=True)
+        if as_json:
+            _print_json(result.plain(errors))
+            return
+        console = open_console()
+        show(console, show_scores(result))
+        if errors:
+            console.print(show_misses(result.misses(), errors), soft_wrap=True)
 
 
 @app.command()
@@ -84,16 +86,14 @@ def speed(
     hold_to_one_thread()
     from sayso.bench.texts import load_reports
 
-    try:
+    with _said_plainly():
         loaded = load_reports(data, most=reports or (FEW if jobs is None else MANY))
-        with Progress(console=Console(stderr=True), transient=True) as progress:
+        with _progress() as progress:
             plain, shown = _speed(loaded, growth, progress) if jobs is None else _jobs(loaded, jobs, progress)
-    except (BenchError, OSError) as error:
-        _fail(error)
-    if as_json:
-        _print_json(plain)
-    else:
-        Console().print(shown)
+        if as_json:
+            _print_json(plain)
+        else:
+            show(open_console(), shown)
 
 
 def _speed(reports: "list[Report]", growth: bool, progress: Progress) -> tuple[Any, Any]:
@@ -125,7 +125,7 @@ def _read_and_measure(data: Path, records: Path | None) -> Any:
     from sayso import load, record_of
     from sayso.bench.figures import measure_reading
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with _progress() as progress:
         task = progress.add_task("Reading", total=None)
         reader = load()
         return measure_reading(
@@ -140,6 +140,15 @@ def _print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _fail(error: Exception) -> NoReturn:
-    typer.echo(f"sayso bench: {error}", err=True)
-    raise typer.Exit(code=1)
+def _progress() -> Progress:
+    """A bar on a terminal, nothing elsewhere."""
+    return Progress(console=open_console(errors=True), transient=True, disable=not is_screen(sys.stderr))
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    with ending_plainly():
+        try:
+            yield
+        except BenchError as error:
+            fail(f"{error}.")

@@ -33,6 +33,9 @@ def ending_plainly() -> Iterator[None]:
     except BrokenPipeError:
         _drop_output()
         raise typer.Exit(ExitCode.NOBODY_READS) from None
+    except OSError as error:
+        _drop_output()
+        fail(f"{error.filename or 'The output'} could not be written: {(error.strerror or str(error)).lower()}.")
     except Exception as error:
         if not isinstance(error, _plain_errors()):
             raise

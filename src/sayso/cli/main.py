@@ -1,5 +1,6 @@
 """The `sayso` command: one file for every command or group of them, each imported when it is asked for."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -80,6 +81,9 @@ def sayso(
 
 def main() -> None:
     """The entry point of the command. Ends the process with one of the exit codes in `endings`."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # the caller closed it
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         # An output that lacks a character gets another one, rather than ending the command.
         if hasattr(stream, "reconfigure"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -98,21 +99,30 @@ def plain_table(*heads: str) -> Table:
 
 
 def _view_accounts(claims: _Sorted, console: Console) -> RenderableType:
-    told = [say_parties(claims.about(account, Field.PARTY)) for account in claims.reading.accounts]
-    table = plain_table("", "what", "when", "where", *(["who"] if any(told) else []))
-    for (number, account), who in zip(enumerate(claims.reading.accounts, 1), told, strict=True):
-        table.add_row(
-            Text(str(number), style="key"),
-            ("  " if account.part_of else "") + say_kind(account),
-            say_when(next(iter(claims.about(account, Field.WHEN)), None)),
-            say_where(next(iter(claims.about(account, Field.WHERE)), None)),
-            *([who] if any(told) else []),
-        )
+    rows = [_say_account(claims, number, account) for number, account in enumerate(claims.reading.accounts, 1)]
+    heads = ("", "what", "when", "where", "who")
+    table = plain_table(*heads)
+    for row in rows:
+        table.add_row(Text(row[0], style="key"), *row[1:])
     if console.is_terminal:
-        # One line each: what does not fit ends in an ellipsis.
-        for column in table.columns:
-            column.no_wrap, column.overflow = True, "ellipsis"
+        _keep_to_one_line(table, [max(map(cell_len, cells)) for cells in zip(heads, *rows, strict=True)], console.width)
     return Padding(table, INDENT)
+
+
+def _say_account(claims: _Sorted, number: int, account: Account) -> tuple[str, str, str, str, str]:
+    when, where = (next(iter(claims.about(account, field)), None) for field in (Field.WHEN, Field.WHERE))
+    what = ("  " if account.part_of else "") + say_kind(account)
+    return str(number), what, say_when(when), say_where(where), say_parties(claims.about(account, Field.PARTY))
+
+
+def _keep_to_one_line(table: Table, natural: Sequence[int], width: int) -> None:
+    """End what does not fit in an ellipsis: who first, then where, then a long when; what keeps its room."""
+    when = min(natural[2], width // 5)
+    room = width - INDENT[3] - sum(natural[:2]) - when - 2 * len(natural)
+    where = max(1, min(natural[3], max(room - natural[4], room // 2)))
+    widths = (*natural[:2], when, where, max(1, min(natural[4], room - where)))
+    for column, wanted in zip(table.columns, widths, strict=True):
+        column.width, column.no_wrap, column.overflow = wanted, True, "ellipsis"
 
 
 def _view_figures(claims: _Sorted, figures: Sequence[Claim]) -> RenderableType:

@@ -2,17 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from sayso.places.entries import PlaceKind
+from sayso.places.entries import PlaceKind, Progress
 from sayso.places.names import code_key, fold, strip_article
 from sayso.places.sources import Draft, read_countries, read_subdivisions, read_towns
 from sayso.places.store import Database
 from sayso.places.supplements import Supplement, dress
 from sayso.places.words import load_words
-
-Progress = Callable[[str, int, int], None]
-"""Told of every stage: what is being done, how much of it is done, how much there is."""
 
 CELL_DEGREES = 0.5
 STEP = 5000

@@ -1,7 +1,11 @@
 """What the gazetteer knows of one place."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
+
+# Told stage, done and total while the gazetteer is compiled.
+Progress = Callable[[str, int, int], None]
 
 
 class PlaceKind(StrEnum):

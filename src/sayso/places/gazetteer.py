@@ -4,8 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from sayso.places.compiling import Compilation, Progress
-from sayso.places.entries import Entry, PlaceKind
+from sayso.places.entries import Entry, PlaceKind, Progress
 from sayso.places.names import code_key, fold
 from sayso.places.store import Database, DatabaseError, GazetteerError, gazetteer_path, open_database, write_database
 
@@ -82,6 +81,8 @@ class Gazetteer:
 
 
 def _compile(path: Path, progress: Progress) -> Database:
+    from sayso.places.compiling import Compilation  # needed once, on first use
+
     write_database(path, Compilation(progress).run)
     database = open_database(path)
     if database is None:
