@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -83,13 +82,6 @@ def test_one_core_lets_the_process_go_again() -> None:
 
 def test_peak_memory_is_in_megabytes() -> None:
     assert 10 < (peak_memory() or 11) < 100_000
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    opened = Reader.open()
-    yield opened
-    opened.gazetteer.close()
 
 
 @pytest.mark.slow

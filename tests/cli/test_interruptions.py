@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -117,3 +118,11 @@ def test_read_ends_quietly_when_nobody_reads_on(sayso_process: Begin, write_repo
     assert process.stderr
     assert process.stderr.read() == b""
     assert process.wait(PATIENCE) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_sayso_says_that_its_output_cannot_be_written() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", "from sayso.cli.main import main; main()", "codebook", "check"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "The output could not be written: no space left on device.\n")

@@ -62,5 +62,6 @@ def _start(text: str, settings: dict[str, str]) -> float:
         first = process.stdout.readline()
         seconds = time.perf_counter() - begun
         if not first:
-            raise BenchError(f"a new process did not read its first report: {process.stderr.read().strip()}")
+            said = process.stderr.read().strip().splitlines() or ["it said nothing"]
+            raise BenchError(f"a new process did not read its first report: {said[-1]}")
     return seconds
