@@ -149,7 +149,7 @@ def test_reader_takes_a_line_without_spaces(told: Told, sign: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", ["?! " * 33_334, "- " * 50_000, ". , ; : " * 12_500])
+@pytest.mark.parametrize("text", ["- " * 50_000, ". , ; : " * 12_500])
 def test_reader_takes_100_000_characters_of_punctuation(told: Told, text: str) -> None:
     assert told(text)["figures"] == []
 

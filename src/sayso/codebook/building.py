@@ -48,6 +48,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
             _known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
             for name, found in tables["outcomes"]["contexts"].items()
         },
+        counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers(),
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of(
             {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
@@ -134,7 +135,7 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
     lexicon: Lexicon[OutcomeWord] = words.empty()
     parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
     for name, lists in table.items():
-        if name == "contexts":
+        if name in {"contexts", "counted_only"}:
             continue
         outcome = _known(Outcome, name, "outcomes.toml")
         for key, expressions in lists.items():
@@ -190,6 +191,8 @@ def _speech(words: _Words, table: Tables) -> Speech:
         cues=cues,
         clause_only=clause_only.openers(),
         counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
+        freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
+        accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),

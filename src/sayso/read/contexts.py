@@ -90,8 +90,7 @@ def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
         if place.start > sentence.end + 1000:
             break
         at = draft.parse.sentence_at(place.start)
-        beside = at is not None and (at.passage is sentence.passage or at.i == sentence.i - 1)
-        if place.role == "scene" and at is not None and beside and _is_said_where(draft, place):
+        if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
             found.setdefault(at.i - sentence.i, place)
     return found.get(0) or found.get(1) or found.get(-1)
 

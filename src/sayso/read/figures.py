@@ -16,7 +16,6 @@ from sayso.read.tolls import toll_at
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 # How many tokens may lie between the people and the word that says what became of them, for one span to cover both.
 WIDEST = 12
-_LOSING = frozenset({"lose", "loses", "lost", "losing"})
 _COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
 
@@ -154,7 +153,7 @@ class _SentenceReader:
         context = self.codebook.contexts.get(outcome)
         if context is not None and not context & set(self.words):
             return False
-        if self.tokens[hit.head].lower in _LOSING and (people.loose or people.count is None):
+        if self.tokens[hit.head].lower in self.codebook.counted_only and (people.loose or people.count is None):
             return False
         attributive = self.tokens[hit.head].dep in {"amod", "nmod"}
         if outcome is Outcome.DISPLACED and (not people.plural or (attributive and people.count is None)):

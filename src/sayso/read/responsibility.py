@@ -12,24 +12,6 @@ from sayso.read.speaker_names import Names
 
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
-_CERTAIN = frozenset(
-    {
-        "said",
-        "says",
-        "say",
-        "told",
-        "added",
-        "claimed",
-        "reported",
-        "stated",
-        "announced",
-        "alleged",
-        "testified",
-        "according",
-        "confirmed",
-        "charged",
-    }
-)
 
 
 def read_responsibility(draft: Draft, codebook: Codebook) -> None:
@@ -43,7 +25,7 @@ def read_responsibility(draft: Draft, codebook: Codebook) -> None:
         found = list(_by_words(sentence, draft, codebook, names))
         taken = {each.token.i for each in found}
         told = [each for each in triggers.get(sentence.i, []) if each.verb and each.token.i not in taken]
-        found += _by_telling(told, draft, phrases)
+        found += _by_telling(told, draft, phrases, codebook)
         draft.responsibility.extend(found)
     draft.responsibility = _once(draft)
 
@@ -154,7 +136,9 @@ def _extent(token: Token, party: tuple[int, int] | None) -> tuple[int, int]:
     return start, end
 
 
-def _by_telling(told: list[TriggerMention], draft: Draft, phrases: Phrases) -> Iterator[ResponsibilityDraft]:
+def _by_telling(
+    told: list[TriggerMention], draft: Draft, phrases: Phrases, codebook: Codebook
+) -> Iterator[ResponsibilityDraft]:
     """A named or described speaker who tells of a party doing the deed puts it on that party."""
     for trigger in told:
         doer = next(doers(trigger.token), None)
@@ -163,7 +147,7 @@ def _by_telling(told: list[TriggerMention], draft: Draft, phrases: Phrases) -> I
             continue
         attribution = draft.speaker_near(trigger.token.start)
         span = phrases.of(doer)
-        if attribution is not None and span is not None and _accuses(attribution, people):
+        if attribution is not None and span is not None and _accuses(attribution, people, codebook):
             party = draft.parse.text[span[0] : span[1]]
             stance = ResponsibilityStance.BLAMES
             yield ResponsibilityDraft(stance, party, trigger.clause, trigger.token, attribution.speaker)
@@ -173,7 +157,7 @@ def _is_armed(people: People | None) -> bool:
     return people is not None and people.group in _ARMED
 
 
-def _accuses(attribution: Attribution, people: People | None) -> bool:
+def _accuses(attribution: Attribution, people: People | None, codebook: Codebook) -> bool:
     """Whether what is told is put on somebody else than the speaker's own side."""
     own = {
         SpeakerKind.MILITARY: Group.STATE_FORCE,
@@ -182,4 +166,4 @@ def _accuses(attribution: Attribution, people: People | None) -> bool:
     }.get(attribution.speaker.kind)
     if own is not None and people is not None and people.group is own:
         return False
-    return attribution.cue.lower in _CERTAIN
+    return attribution.cue.lower in codebook.speech.accusing

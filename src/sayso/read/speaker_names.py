@@ -12,9 +12,6 @@ _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SINGULAR = frozenset({"he", "she", "his", "her", "i"})
 _PLURAL = frozenset({"they", "we", "their"})
 _THING = frozenset({"it", "its"})
-_FREELY = frozenset(
-    {"said", "says", "say", "told", "tells", "added", "adds", "saying", "announced", "stated", "according"}
-)
 LONGEST_NAME = 25
 # More people than this are not named in the sentences a pronoun may look back to.
 MANY = 60
@@ -41,7 +38,11 @@ class Names:
 
     def may_speak(self, source: Token, cue: Token) -> bool:
         """Whether a subject is somebody who can say something, not a thing that shows it."""
-        if cue.lower in _FREELY or source.tag == "PRP" or source.ent in {"PERSON", "ORG", "GPE", "NORP"}:
+        if (
+            cue.lower in self.codebook.speech.freely
+            or source.tag == "PRP"
+            or source.ent in {"PERSON", "ORG", "GPE", "NORP"}
+        ):
             return True
         return source.i in self.parties or self.is_speaker([source])
 
