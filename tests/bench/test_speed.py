@@ -67,7 +67,7 @@ def test_join_reports_repeats_texts_up_to_the_size(texts: list[str], size: int) 
 
 
 def test_jobs_and_startup_say_what_was_gained() -> None:
-    jobs = Jobs(reports=100, jobs=2, alone=10.0, together=6.25)
+    jobs = Jobs(reports=100, jobs=2, alone=10.0, together=6.25, alone_core=9.0, together_core=11.0)
     assert jobs.speedup == plain_jobs(jobs)["speedup"] == 1.6
     assert Startup(starts=(3.0, 2.0, 9.0)).seconds == 3.0
 
@@ -130,3 +130,4 @@ def test_measure_jobs_reads_everything_twice() -> None:
     assert told[-1] == (4, 4)
     assert measured.alone > 0
     assert measured.together > 0
+    assert measured.together_core > measured.alone_core > 0

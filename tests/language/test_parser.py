@@ -139,7 +139,6 @@ def test_parser_takes_a_line_of_100_000_characters(parse: Parsed, sign: str) -> 
     assert all(passage.kind in set(PassageKind) for passage in parsed.passages)
 
 
-@pytest.mark.xfail(strict=True, reason="a run of punctuation without spaces takes time that grows with its square")
 def test_parser_takes_punctuation_without_spaces_as_fast_as_with(parse: Parsed) -> None:
     def seconds(text: str) -> float:
         begun = time.process_time()

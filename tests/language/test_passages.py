@@ -102,9 +102,6 @@ def test_passages_cut_what_is_too_long_for_the_parser(long: Parse) -> None:
     assert long.tokens[-1].end == len(LONG) - 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a passage of over 20,000 characters is cut at its last space, not behind a sentence"
-)
 def test_passages_too_long_are_cut_between_sentences(long: Parse) -> None:
     sentences = {LONG[each.start : each.end] for each in long.sentences}
     assert sentences == {"Gunmen came to the old mill and police ran."}

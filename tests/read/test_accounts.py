@@ -42,13 +42,9 @@ def kinds(record: Record) -> list[str]:
         ("Rebels laid siege to Palma on Monday.", "siege_hostage"),
         ("Gunmen raped two girls in a camp near Goma on Friday.", "sexual_violence"),
         ("Rebels sabotaged a pipeline near Arauca on Monday.", "other"),
-        missed(
-            "The blast killed 14 people in Quetta on Monday.", "bombing", reason="its harm outweighs a generic word"
-        ),
-        missed("The explosion killed a doctor in Quetta.", "bombing", reason="its harm outweighs a generic word"),
-        missed(
-            "Ten soldiers were killed in the attack on Monday.", "armed_attack", reason="harm outweighs a generic word"
-        ),
+        ("The blast killed 14 people in Quetta on Monday.", "bombing"),
+        ("The explosion killed a doctor in Quetta.", "bombing"),
+        ("Ten soldiers were killed in the attack on Monday.", "armed_attack"),
         missed(
             "A suicide bomber killed himself and 14 worshippers in Kabul.",
             "suicide_bombing",

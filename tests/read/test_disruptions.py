@@ -25,7 +25,7 @@ def missed(*values: object, reason: str) -> Any:
         ("The attack cut off water to the town.", "water", "stopped"),
         ("Schools were closed in the district.", "education", "stopped"),
         ("Classes resumed on Monday.", "education", "restored"),
-        missed("Flights were cancelled on Monday.", "transport", "stopped", reason="a doubled l is no form of a verb"),
+        ("Flights were cancelled on Monday.", "transport", "stopped"),
         ("Flights were canceled on Monday.", "transport", "stopped"),
         ("The hospital was forced to close.", "health", "stopped"),
         ("Shops were shut on Monday.", "markets", "stopped"),

@@ -45,9 +45,7 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Hundreds of people have fled their homes since the shelling.", [("displaced", "hundreds")]),
         ("Nine rebels surrendered to the army.", [("surrendered", 9)]),
         ("Two hundred rebels laid down their arms.", [("surrendered", 200)]),
-        missed(
-            "No fewer than 25 hostages were freed by the army.", [("freed", 25)], reason="“no” of “no fewer” negates"
-        ),
+        ("No fewer than 25 hostages were freed by the army.", [("freed", 25)]),
         missed("Rebels claimed to have killed 40 soldiers.", [("killed", 40)], reason="a claimed infinitive is lost"),
         ("The bombing of the mosque killed 40.", [("killed", 40)]),
         missed(
@@ -55,17 +53,9 @@ def counts(record: Record) -> list[tuple[str, object]]:
             [("killed", 10)],
             reason="a participle with an object of its own is taken for a passive",
         ),
-        missed(
-            "A car bomb killed at least 20, including the bomber.",
-            [("killed", 20), ("killed", 1)],
-            reason="a participle with an object of its own is taken for a passive",
-        ),
-        missed("Gunmen killed 15–20 farmers.", [("killed", 15)], reason="a dash without spaces is no number"),
-        missed(
-            "Gunmen killed two thousand five hundred farmers.",
-            [("killed", 2500)],
-            reason="hundreds behind thousands are another number",
-        ),
+        ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),
+        ("Gunmen killed 15–20 farmers.", [("killed", 15)]),
+        ("Gunmen killed two thousand five hundred farmers.", [("killed", 2500)]),
     ],
 )
 def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[str, object]]) -> None:
@@ -95,11 +85,7 @@ def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[s
         ),
         ("Troops killed 12 rebels and captured nine others.", [("killed", 12), ("arrested", 9)]),
         ("Gunmen shot dead a judge and his two bodyguards.", [("killed", 1), ("killed", 2)]),
-        missed(
-            "The fighting left 35 guerrillas and 5 soldiers dead.",
-            [("killed", 35), ("killed", 5)],
-            reason="the first of two counts is lost where the parser takes both for one clause",
-        ),
+        ("The fighting left 35 guerrillas and 5 soldiers dead.", [("killed", 35), ("killed", 5)]),
         (
             "GUERRILLAS KILLED FOUR SERVICEMEN, NINE POLICEMEN AND TWO CHILDREN.",
             [("killed", 4), ("killed", 9), ("killed", 2)],

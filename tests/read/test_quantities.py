@@ -46,7 +46,6 @@ def counted(reader: Reader) -> Counted:
         pytest.param(
             "two thousand five hundred",
             2500,
-            marks=pytest.mark.xfail(strict=True, reason="hundreds behind thousands are another number"),
         ),
         ("seven hundred thousand", 700_000),
         ("a dozen", 12),
@@ -103,7 +102,6 @@ def test_quantities_are_said_more_or_less_firmly(
             "15–20",
             15,
             20,
-            marks=pytest.mark.xfail(strict=True, reason="a dash without spaces is no range, and no number"),
         ),
         ("200 to 250", 200, 250),
     ],
@@ -176,12 +174,10 @@ def test_quantities_too_large_to_be_people_are_none(counted: Counted) -> None:
     [
         pytest.param(
             "9" * 5000,
-            marks=pytest.mark.xfail(strict=True, raises=ValueError, reason="int() refuses more than 4,300 digits"),
             id="5,000 digits",
         ),
         pytest.param(
             "9" * 400 + ".5 million",
-            marks=pytest.mark.xfail(strict=True, raises=OverflowError, reason="a float has at most 308 digits"),
             id="a decimal of 400 digits",
         ),
         pytest.param("9" * 400, id="400 digits"),

@@ -92,10 +92,10 @@ def test_responsibility_is_suspected_by_a_speaker(told: Told, text: str, party: 
         "Police said nine people were killed in the blast.",
         "Police said soldiers killed nine rebels.",
         "The mayor claimed a seat in parliament.",
-        missed("No group claimed responsibility for the attack.", reason="“no group” is taken for a party"),
-        missed("No one has claimed responsibility for the bombing.", reason="“no one” is taken for a party"),
+        "No group claimed responsibility for the attack.",
+        "No one has claimed responsibility for the bombing.",
         "Nobody claimed responsibility for the bombing.",
-        missed("The attack claimed the lives of 23 people.", reason="to claim lives is taken for a claim"),
+        "The attack claimed the lives of 23 people.",
     ],
 )
 def test_responsibility_needs_somebody_who_speaks_of_a_deed(told: Told, text: str) -> None:

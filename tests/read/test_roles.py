@@ -102,7 +102,7 @@ def test_roles_name_each_party_once(told: Told) -> None:
     [
         "Gunmen attacked on Monday in Jos.",
         "The attack on Monday in Jos was bloody.",
-        missed("A bomb exploded at noon in Jos.", reason="an hour told by its name is taken for a target"),
+        "A bomb exploded at noon in Jos.",
         "They attacked it in Jos.",
     ],
 )

@@ -75,11 +75,13 @@ def plain_growth(growth: Growth) -> dict[str, Any]:
 
 
 def plain_jobs(jobs: Jobs) -> dict[str, Any]:
-    """A comparison of one process and several as JSON types; seconds by the clock."""
+    """A comparison of one process and several as JSON types: seconds by the clock, and core seconds."""
     return {
         "reports": jobs.reports,
         "jobs": jobs.jobs,
         "alone_seconds": jobs.alone,
         "together_seconds": jobs.together,
+        "alone_core_seconds": jobs.alone_core,
+        "together_core_seconds": jobs.together_core,
         "speedup": jobs.speedup,
     }

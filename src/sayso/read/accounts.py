@@ -81,7 +81,9 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
         return 6
     if trigger.status is not account.status or not _kinds_fit(trigger, account):
         return 0
-    alike = trigger.trigger.generic or trigger.trigger.kind is account.kind or trigger.trigger.kind is Kind.KILLING
+    alike = (
+        trigger.trigger.generic or trigger.trigger.kind is account.plain_kind or trigger.trigger.kind is Kind.KILLING
+    )
     if scenes.counts_alike(trigger, account):
         return 5
     if scenes.is_definite(trigger) and alike:
@@ -110,7 +112,7 @@ def _is_region(mention: PlaceMention | None) -> bool:
 def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
     if trigger.trigger.generic or all(each.trigger.generic for each in account.triggers):
         return True
-    return kinds_fit(trigger.trigger.kind, account.kind)
+    return kinds_fit(trigger.trigger.kind, account.plain_kind)
 
 
 def kinds_fit(one: Kind, other: Kind) -> bool:
@@ -121,20 +123,29 @@ def kinds_fit(one: Kind, other: Kind) -> bool:
 def _join(draft: Draft, scenes: Scenes) -> None:
     """Accounts of one kind, day and place, told apart by nothing, are one account."""
     kept: list[AccountDraft] = []
+    dated: dict[object, list[AccountDraft]] = {}
+    joined: dict[int, AccountDraft] = {}
     for account in draft.accounts:
-        twin = next((other for other in kept if _is_twin(account, other)), None)
+        alike = dated.setdefault(account.told_when.value if account.told_when else None, [])
+        twin = next((other for other in alike if _is_twin(account, other)), None)
         if twin is None and scenes.says_nothing(account):
             twin = next(
-                (other for other in reversed(kept) if other.kind is account.kind and other.status is account.status),
+                (
+                    other
+                    for other in reversed(kept)
+                    if other.plain_kind is account.plain_kind and other.status is account.status
+                ),
                 None,
             )
         if twin is None:
             kept.append(account)
+            alike.append(account)
             continue
         twin.triggers += account.triggers
-        for each in draft.accounts:
-            each.when_of = twin if each.when_of is account else each.when_of
-            each.where_of = twin if each.where_of is account else each.where_of
+        joined[id(account)] = twin
+    for each in kept:
+        each.when_of = joined.get(id(each.when_of), each.when_of)
+        each.where_of = joined.get(id(each.where_of), each.where_of)
     draft.accounts = kept
 
 
@@ -142,7 +153,9 @@ def _is_twin(one: AccountDraft, other: AccountDraft) -> bool:
     """Whether two accounts say the same day and place of one kind of deed, each in its own words."""
     if one.status is not other.status or one.told_when is None or other.told_when is None:
         return False
-    alike = one.kind is other.kind or (Kind.KILLING in {one.kind, other.kind} and kinds_fit(one.kind, other.kind))
+    alike = one.plain_kind is other.plain_kind or (
+        Kind.KILLING in {one.plain_kind, other.plain_kind} and kinds_fit(one.plain_kind, other.plain_kind)
+    )
     a, b = one.told_where, other.told_where
     same_place = a is b or (a is not None and b is not None and a.place.name == b.place.name)
     return alike and same_place and one.told_when.value == other.told_when.value

@@ -184,11 +184,21 @@ class AccountDraft:
 
     @property
     def kind(self) -> Kind:
-        """The most telling kind among the triggers: a plain word before a generic one, a deed before its harm."""
+        """What happened: the deed rather than its harm, where any word tells it ("the blast killed")."""
+        deeds: list[Kind] = [each.trigger.kind for each in self.triggers if each.trigger.kind is not Kind.KILLING]
+        return self.plain_kind if self.plain_kind is not Kind.KILLING or not deeds else _most(deeds)
+
+    @property
+    def plain_kind(self) -> Kind:
+        """The most telling kind among the plain words, by which accounts are told apart; generic words tell nothing."""
         plain = [trigger.trigger.kind for trigger in self.triggers if not trigger.trigger.generic]
-        telling = [kind for kind in plain if kind is not Kind.KILLING]
-        kinds = telling or plain or [trigger.trigger.kind for trigger in self.triggers]
-        return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
+        deeds: list[Kind] = [kind for kind in plain if kind is not Kind.KILLING]
+        return _most(deeds or plain or [trigger.trigger.kind for trigger in self.triggers])
+
+
+def _most(kinds: list[Kind]) -> Kind:
+    """The commonest kind, the first of equals."""
+    return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
 
 
 @dataclass(slots=True, eq=False)

@@ -140,7 +140,8 @@ class _SentenceReader:
         """Whether these people are counted here: not "no one", not a thing, not those only spoken of again."""
         outcome, role = hit.entry.outcome, hit.entry.role
         words = [token.lower for token in self.tokens if people.first.i <= token.i <= people.last.i]
-        if set(words) & self.codebook.counting.none or (people.count is not None and people.count.number == 0):
+        nobody = people.count is None or people.count.number == 1
+        if (nobody and set(words) & self.codebook.counting.none) or (people.count and people.count.number == 0):
             return False
         if people.loose and self.codebook.modality.things.find(words):
             return False

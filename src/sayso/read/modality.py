@@ -52,13 +52,21 @@ def _is_purpose(token: Token, codebook: Codebook) -> bool:
 
 def _is_negated(token: Token, codebook: Codebook) -> bool:
     words = codebook.modality.negations
-    if any(child.lower in words for child in token.children if child.dep in {"neg", "det", "advmod", "preconj"}):
+    own = [child for child in token.children if child.dep in {"neg", "det", "advmod", "preconj"}]
+    if any(child.lower in words and not _is_least(child) for child in own):
         return True
     subject = token.child("nsubjpass", "nsubj", "dobj")
     return subject is not None and (
         subject.lower in {"nobody", "none", "no-one"}
-        or any(child.lower in {"no", "neither"} for child in subject.lefts())
+        or any(child.lower in {"no", "neither"} and not _is_least(child) for child in subject.lefts())
     )
+
+
+def _is_least(no: Token) -> bool:
+    """The "no" of "no fewer than 25", which denies nothing."""
+    tokens = no.sentence.tokens
+    after = no.i - tokens[0].i + 1
+    return after < len(tokens) and tokens[after].tag in {"JJR", "RBR"}
 
 
 def _is_modal(token: Token, codebook: Codebook) -> bool:

@@ -69,7 +69,10 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
         first = _lives_of(tokens[hit.end - 1], scene)
     else:
         first = _counted_by(word, scene)
-    return _with_conjuncts(first, scene, backward=first.head.i < word.i and word.dep in _BEHIND) if first else []
+    if first is None:
+        return []
+    behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
+    return _with_conjuncts(first, scene, backward=behind)
 
 
 def is_passive(word: Token) -> bool:
@@ -78,6 +81,8 @@ def is_passive(word: Token) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
+    if word.child("dobj") is not None and word.child("nsubj") is not None:
+        return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
     if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:

@@ -10,9 +10,10 @@ from sayso.model.values import Count
 from sayso.model.vocabulary import Qualifier, Vague
 from sayso.read.drafts import Quantity
 
-_DIGITS = re.compile(r"^\d{1,3}(?:[,.\u00a0]\d{3})+$|^\d+$")
+_DIGITS = re.compile(r"^\d{1,3}(?:[,.\u00a0]\d{3}){1,4}$|^\d{1,12}$")
+_SPAN = re.compile(r"^(\d{1,6})[–—-](\d{1,6})$")
 Entry = TypeVar("Entry")
-_DECIMAL = re.compile(r"^\d+\.\d+$")
+_DECIMAL = re.compile(r"^\d{1,6}\.\d{1,6}$")
 LONGEST = 5
 LARGEST = 100_000_000
 
@@ -40,6 +41,10 @@ def _read(tokens: Sequence[Token], words: list[str], at: int, counting: Counting
     at += opened
     if qualifier is not None:
         at = qualifier[1]
+    span = _SPAN.match(words[at]) if at < len(words) else None
+    if span is not None and int(span[1]) < int(span[2]):
+        count = Count(number=int(span[1]), number_high=int(span[2]), qualifier=Qualifier.RANGE)
+        return Quantity(tokens[start], tokens[at], count)
     vague = _longest(words, at, counting.vague)
     number = _number(words, at, counting)
     if vague is not None and (number is None or vague[1] > number[1]):
@@ -99,7 +104,7 @@ def _number_in_words(words: list[str], at: int, counting: Counting) -> tuple[int
     seen = False
     while end < len(words):
         word = words[end]
-        if word in counting.numbers and (not seen or _joins(current, counting.numbers[word])):
+        if word in counting.numbers and (not seen or not current or _joins(current, counting.numbers[word])):
             if word == "dozen" and current:
                 current *= 12
             else:

@@ -6,6 +6,7 @@ from typing import Self
 
 from sayso import __version__
 from sayso.codebook.entries import Codebook
+from sayso.codebook.folders import check_folder
 from sayso.codebook.load import load_codebook
 from sayso.language.parser import Parser
 from sayso.language.parses import Parse
@@ -23,6 +24,7 @@ from sayso.read.disruptions import read_disruptions
 from sayso.read.drafts import Draft
 from sayso.read.figures import read_figures
 from sayso.read.grounding import read_issues
+from sayso.read.many import read_many
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.parties import read_parties
 from sayso.read.people import read_people
@@ -42,6 +44,8 @@ GREAT = 200_000
 class Reader:
     """Reads reports. Loading takes seconds, so load one and keep it; it may not be shared between threads."""
 
+    folder: Path | None = None
+
     def __init__(self, codebook: Codebook, parser: Parser, gazetteer: Gazetteer) -> None:
         self.codebook, self.parser, self.gazetteer = codebook, parser, gazetteer
         self.run = Run(sayso=__version__, codebook=codebook.hash, model=parser.model)
@@ -52,9 +56,13 @@ class Reader:
 
         `progress` is told stage, done and total while the gazetteer is compiled.
         """
+        if codebook is not None:
+            check_folder(codebook)
         book = load_codebook(codebook)
         gazetteer = Gazetteer.open(progress=progress)
-        return cls(book, Parser.open(_proper_names(book), lambda word: _is_great(word, gazetteer)), gazetteer)
+        reader = cls(book, Parser.open(_proper_names(book), lambda word: _is_great(word, gazetteer)), gazetteer)
+        reader.folder = codebook
+        return reader
 
     def read(self, report: Report) -> Reading:
         """One report read."""
@@ -69,6 +77,10 @@ class Reader:
                 yield from self._read_batch(batch)
                 batch = []
         yield from self._read_batch(batch)
+
+    def read_many(self, reports: Iterable[Report], *, jobs: int = 1) -> Iterator[Reading]:
+        """One reading for every report, in their order, over so many processes; the same whatever the jobs."""
+        return self.read_each(reports) if jobs == 1 else read_many(reports, jobs=jobs, codebook=self.folder)
 
     def _read_batch(self, batch: list[Report]) -> Iterator[Reading]:
         ready = [prepare_report(report, self.codebook) for report in batch]

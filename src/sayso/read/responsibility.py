@@ -64,7 +64,8 @@ def _make(
 ) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
     """Party and speaker of a statement; None where the sentence does not make one."""
     subject = subject_of(token)
-    if subject is not None and subject.lower in names.codebook.modality.negations:
+    negations = names.codebook.modality.negations
+    if subject is not None and any(token.lower in negations for token in (subject, *subject.lefts())):
         return None
     if hit.entry in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
         speaker = names.speaker(subject) if subject is not None else None

@@ -93,7 +93,7 @@ class Scenes:
         """Whether an account tells of a happening at some place and time, not of violence in general or an accident."""
         if self._is_accident(account) or self._is_sum(account):
             return False
-        if account.kind is Kind.PROTEST and account.status is Status.PLANNED:
+        if account.plain_kind is Kind.PROTEST and account.status is Status.PLANNED:
             return False
         return any(self._happens(trigger) for trigger in account.triggers)
 

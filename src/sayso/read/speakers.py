@@ -69,7 +69,7 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
         return cue.child("dobj"), (sentence.start, sentence.end)
     source = _subject(cue)
     if cue.child(*_SUBJECTS) is None:
-        source = _right_before(cue, tokens, names) or source
+        source = _right_after(cue, tokens, names) or _right_before(cue, tokens, names) or source
     direct = cue.child("dobj")
     if direct is not None and direct.lower in names.codebook.speech.objects_apart:
         return None, None
@@ -79,6 +79,19 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: "Names") -> tuple[Token
         counts = cue.lower in names.codebook.speech.counting and cue.child("dobj", "prep") is not None
         return (source, _clause(cue, sentence)) if counts else (None, None)
     return source, _content(cue, names)
+
+
+def _right_after(cue: Token, tokens: list[Token], names: "Names") -> Token | None:
+    """Who stands behind an inverted word of saying (", said the governor")."""
+    at = cue.i - tokens[0].i
+    if at == 0 or tokens[at - 1].text not in {",", "”", '"', "’"} or cue.lower not in names.codebook.speech.freely:
+        return None
+    for token in tokens[at + 1 : at + 6]:
+        if token.is_noun and token.dep not in {"compound", "poss"}:
+            return token if token.ent == "PERSON" or names.is_speaker([token]) else None
+        if not (token.is_noun or token.tag in {"DT", "JJ", "PRP$", "POS"}):
+            return None
+    return None
 
 
 def _right_before(cue: Token, tokens: list[Token], names: "Names") -> Token | None:

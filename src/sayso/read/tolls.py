@@ -56,5 +56,5 @@ def toll_at(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> tup
 def _group(people: People, word: Token, scene: Scene) -> Group:
     if people.group is not Group.UNKNOWN:
         return people.group
-    near = [each.group for each in scene.people if word.i - 4 <= each.head.i < people.head.i]
+    near = [each.group for each in scene.people if word.i - 2 <= each.head.i < people.head.i]
     return next((group for group in near if group is not Group.UNKNOWN), Group.UNKNOWN)

@@ -70,13 +70,13 @@ def _clause(token: Token) -> tuple[int, int]:
     head = token
     while not (head.is_verb and head.dep in _CLAUSES) and head.head is not head:
         head = head.head
+    spine = {token.i, *(each.i for each in token.ancestors())}
     kept = [head]
     for each in kept:
         for child in each.children:
             coordinated = child.dep in {"conj", "parataxis"} and child.is_verb and each is head
-            if not coordinated and not (
-                child.dep in {"ccomp"} and each is head and token is not head and child.i < token.i
-            ):
+            told_before = child.dep == "ccomp" and each is head and token is not head and child.i < token.i
+            if child.i in spine or not (coordinated or told_before):
                 kept.append(child)
     tokens = sorted(kept, key=lambda each: each.i)
     if token not in tokens:
