@@ -1,6 +1,7 @@
 """From a finished draft to a reading: accounts and claims with spans, every span checked against the text."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from sayso.language.parses import Token
 from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
@@ -27,6 +28,7 @@ class _Composer:
         accounts = self._accounts()
         for draft in self.draft.accounts:
             self._account_claims(draft)
+        self._name_bases()
         self._figures()
         self._responsibility()
         self._disruptions()
@@ -67,6 +69,22 @@ class _Composer:
         for role, ranges in ((PartyRole.PERPETRATOR, draft.perpetrators), (PartyRole.TARGET, draft.targets)):
             for span in ranges:
                 self._claim(account, Field.PARTY, self._party(span, role), span, anchor, "parties")
+
+    def _name_bases(self) -> None:
+        """Days and places that an account shares with another name the other's claim they derive from."""
+        made: dict[tuple[str | None, Field], str] = {}
+        for claim in self.claims:
+            made.setdefault((claim.account, claim.field), claim.id)
+        source: dict[tuple[str | None, Field], str] = {}
+        for draft in self.draft.accounts:
+            for field, other in ((Field.WHEN, draft.when_of), (Field.WHERE, draft.where_of)):
+                found = made.get((self.ids.get(id(other)), field)) if other is not None else None
+                if found is not None:
+                    source[self.ids[id(draft)], field] = found
+        for index, claim in enumerate(self.claims):
+            basis = source.get((claim.account, claim.field))
+            if basis is not None and basis != claim.id:
+                self.claims[index] = replace(claim, basis=(basis,))
 
     def _party(self, span: tuple[int, int], role: PartyRole) -> Party:
         low = bisect_left(self.draft.parties, span[0], key=lambda party: party.start)
