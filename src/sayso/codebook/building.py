@@ -200,10 +200,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         hedge_verbs=words.of({True: hedges["verbs"]}, Part.VERB),
         hedge_phrases=tuple(hedges["phrases"]),
         denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
-        denial_adjectives=frozenset(denials["adjectives"]),
-        carry_pronouns=frozenset(table["carry"]["pronouns"]),
         carry_nouns=words.forms(table["carry"]["nouns"]),
-        anonymous=tuple(table["anonymous"]["phrases"]),
     )
 
 
@@ -219,7 +216,6 @@ def _modality(words: _Words, table: Tables) -> Modality:
         negations=frozenset(table["negated"]["words"]),
         denied_verbs=words.of({True: table["denied"]["verbs"]}, Part.VERB),
         totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
-        background=words.of({True: table["background"]["phrases"]}, Part.FIXED),
         part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
         back=frozenset(table["parts"]["back"]),
         again=frozenset(table["again"]["nouns"]),

@@ -123,10 +123,7 @@ class Speech:
     hedge_verbs: Lexicon[bool]
     hedge_phrases: tuple[str, ...]
     denial_verbs: Lexicon[bool]
-    denial_adjectives: frozenset[str]
-    carry_pronouns: frozenset[str]
     carry_nouns: frozenset[str]
-    anonymous: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,6 @@ class Modality:
     negations: frozenset[str]
     denied_verbs: Lexicon[bool]
     totals: Lexicon[bool]
-    background: Lexicon[bool]
     part_openers: Lexicon[bool]
     back: frozenset[str]
     again: frozenset[str]

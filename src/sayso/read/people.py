@@ -30,10 +30,12 @@ _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", 
 
 def read_people(draft: Draft, codebook: Codebook) -> None:
     """Adds the people named in each sentence, in the order of the text."""
-    parties = iter_parties(draft)
+    parties: dict[int, list[PartyMention]] = {}
+    for party in draft.parties:
+        parties.setdefault(party.head.sentence.i, []).append(party)
     dated = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
     for sentence in draft.parse.sentences:
-        finder = _Finder(sentence, codebook, parties(sentence), dated)
+        finder = _Finder(sentence, codebook, parties.get(sentence.i, []), dated)
         draft.people.extend(finder.find())
     _know_again(draft.people)
     know_names(draft.people)
@@ -61,14 +63,6 @@ def _know_again(people: list[People]) -> None:
             by_name.setdefault(name, each.group)
         if not each.plural and each.head.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"}:
             last = each
-
-
-def iter_parties(draft: Draft):  # type: ignore[no-untyped-def]
-    """Parties by sentence, each asked for in the order of the text."""
-    by_sentence: dict[int, list[PartyMention]] = {}
-    for party in draft.parties:
-        by_sentence.setdefault(party.head.sentence.i, []).append(party)
-    return lambda sentence: by_sentence.get(sentence.i, [])
 
 
 class _Finder:

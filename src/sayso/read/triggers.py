@@ -2,7 +2,7 @@
 
 from sayso.codebook.entries import Codebook, Trigger
 from sayso.codebook.lexicons import Hit, Part
-from sayso.language.parses import Sentence, Token
+from sayso.language.parses import PassageKind, Sentence, Token
 from sayso.model.vocabulary import Status
 from sayso.read.drafts import Draft, TriggerMention
 from sayso.read.modality import status_of
@@ -55,10 +55,9 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _is_general(token: Token, hit: Hit[Trigger]) -> bool:
-    """Violence spoken of in general: a bare present ("attack civilians") or a bare plural with nothing said of it."""
-    if hit.part is Part.VERB and token.tag in {"VBP", "VBZ"}:
-        return token.dep not in {"ROOT"} or token.sentence.passage.kind != "heading"
-    return False
+    """Violence spoken of in general, in the present ("they attack civilians"); a heading tells its news in it."""
+    told = token.dep == "ROOT" and token.sentence.passage.kind is PassageKind.HEADING
+    return hit.part is Part.VERB and token.tag in {"VBP", "VBZ"} and not told
 
 
 def _defused(sentence: Sentence, codebook: Codebook) -> Status | None:
