@@ -1,0 +1,1 @@
+"""One module for each corpus: its layout, its house rules, its metric."""
