@@ -52,10 +52,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The days meant and how the happening stands to them (see `DateMention.relation`)."""
+    """The days meant, how the happening stands to them, and what the words name where that is other days.
+
+    See `DateMention` for all three.
+    """
 
     value: DateRange
     relation: str = AT
+    named: DateRange | None = None
 
 
 UNANCHORED = Meaning(value=UNKNOWN)

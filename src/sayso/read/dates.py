@@ -61,7 +61,7 @@ def _anchor_captions(parse: Parse, mentions: list[DateMention]) -> None:
             full = other.value.precision is DatePrecision.DAY and re.search(r"\d{4}", other.text)
             if full and other is not mention and other.value.from_ and parse.sentence_at(other.start) is sentence:
                 day = other.value.from_ - timedelta(days=(other.value.from_.weekday() - weekdays[name]) % 7)
-                mention.value = DateRange(from_=day, to=day, precision=DatePrecision.DAY)
+                mention.value = mention.named = DateRange(from_=day, to=day, precision=DatePrecision.DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,9 @@ def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMent
             continue
         start = part.start() if part else start
         meaning = _since(meaning, story.published) if led_by(text, start, "since") else meaning
-        return DateMention(start, end, text[start:end], meaning.value, meaning.relation)
+        return DateMention(
+            start, end, text[start:end], meaning.value, meaning.relation, meaning.named or meaning.value, found.name
+        )
     return None
 
 
@@ -109,7 +111,8 @@ def _since(meaning: Meaning, published: date | None) -> Meaning:
         return meaning
     if from_ is None or published is None or from_ > published:
         return Meaning(value=meaning.value, relation=SINCE)
-    return Meaning(value=DateRange(from_=from_, to=published, precision=DatePrecision.RANGE), relation=SINCE)
+    value = DateRange(from_=from_, to=published, precision=DatePrecision.RANGE)
+    return Meaning(value=value, relation=SINCE, named=meaning.named or meaning.value)
 
 
 def _is_date(parse: Parse, found: Found) -> bool:

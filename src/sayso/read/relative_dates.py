@@ -129,7 +129,8 @@ def _cut(value: DateRange, setting: Setting) -> Meaning:
     if setting.part.startswith(("later", "late", "the end")) or setting.looks_ahead():
         return Meaning(value=value, relation=FUTURE if value.to > published else AT)
     earlier = setting.part.startswith("earlier") and value.from_ < published
-    return mean(replace(value, to=published - timedelta(days=1) if earlier else published), setting)
+    cut = replace(value, to=published - timedelta(days=1) if earlier else published)
+    return replace(mean(cut, setting), named=value)
 
 
 def calendar_unit(anchor: date, unit: str, shift: int) -> DateRange:

@@ -1,0 +1,74 @@
+"""What a date read by us is in TIMEX3: its type and its value.
+
+Days, weeks, weekends, months, quarters, halves, seasons, years, decades and centuries have values of their own
+("1998-08-07", "1998-W32", "1998-W32-WE", "1998-08", "1998-Q3", "1998-H1", "1998-SU", "1998", "199", "19"); any other
+range has that of its first day. Words that name no day are PAST_REF, PRESENT_REF or FUTURE_REF. Simplified: there are
+no modifiers ("early"), no sets ("every Friday"), no hours of the clock, and the length of a duration is not told.
+"""
+
+import re
+from datetime import date
+
+from sayso.bench.corpora.timeml import Timex, TimexType
+from sayso.model.values import DateRange
+from sayso.model.vocabulary import DatePrecision
+from sayso.read import day_ranges as days
+from sayso.read.mentions import DateMention
+
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_TIMES = {
+    "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI",
+    "overnight": "NI", "nighttime": "NI", "midday": "MI", "noon": "MI",
+}  # fmt: skip
+_WORDS = re.compile(r"[a-z]+")
+_LENGTHS = ("past", "duration")
+DECADE, CENTURY = 10, 100
+
+
+def make_timex(mention: DateMention) -> Timex:
+    """A date read as TIMEX3; its value is "" where its words name neither a day nor an era."""
+    times = [_TIMES[word] for word in _WORDS.findall(mention.text.lower()) if word in _TIMES]
+    type_ = TimexType.DURATION if mention.form in _LENGTHS else TimexType.TIME if times else TimexType.DATE
+    value = _value(mention.named or mention.value, mention.form)
+    if type_ is TimexType.TIME and value:
+        value += f"T{times[0]}"
+    if not value and type_ is TimexType.DATE:
+        value = {"vague": "PAST_REF", "ago": "PAST_REF"}.get(mention.form, "")
+    return Timex(start=mention.start, end=mention.end, type=type_, value="" if type_ is TimexType.DURATION else value)
+
+
+def _value(value: DateRange, form: str) -> str:
+    from_, to = value.from_, value.to
+    if from_ is None or to is None:
+        return ""
+    if value.precision is DatePrecision.WEEK:
+        return _week(from_)
+    if value.precision is DatePrecision.MONTH:
+        return f"{from_:%Y-%m}"
+    if value.precision is DatePrecision.YEAR:
+        return f"{from_:%Y}"
+    return _range(from_, to, form) or from_.isoformat()
+
+
+def _range(from_: date, to: date, form: str) -> str:
+    """The value of a range that has one of its own, else ""."""
+    if form == "season":
+        return f"{from_:%Y}-{_SEASONS[from_.month]}"
+    if from_.weekday() == days.SATURDAY and (to - from_).days == 1:
+        return f"{_week(from_)}-WE"
+    if (from_.month, from_.day, to.month, to.day) == (1, 1, 12, 31):
+        years = to.year - from_.year + 1
+        return {DECADE: f"{from_:%Y}"[:3], CENTURY: f"{from_:%Y}"[:2]}.get(years, "")
+    for quarter in range(1, 5):
+        if days.quarter_range(from_.year, quarter).from_ == from_ and days.quarter_range(from_.year, quarter).to == to:
+            return f"{from_:%Y}-Q{quarter}"
+    for half, first in enumerate((1, 7), start=1):
+        whole = days.months_range(from_.year, first, first + 5)
+        if (whole.from_, whole.to) == (from_, to):
+            return f"{from_:%Y}-H{half}"
+    return ""
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
