@@ -13,6 +13,7 @@ _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, K
 # So many words of accident or disaster, more than of violence, make a report one of an accident.
 ACCIDENT_WORDS = 4
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
+_BESIDE = frozenset({"while", "whereas"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
 
@@ -175,9 +176,15 @@ def _hangs(token: Token, other: Token) -> bool:
     """Whether one word depends on the other without another deed told side by side in the way."""
     below = token
     for head in token.ancestors():
-        if below.dep in {"conj", "parataxis"} and below.is_verb and below.child("nsubj", "nsubjpass") is not None:
+        if below.is_verb and below.child("nsubj", "nsubjpass") is not None and _stands_beside(below):
             return False
         if head is other:
             return True
         below = head
     return False
+
+
+def _stands_beside(clause: Token) -> bool:
+    """Whether a clause tells something beside what it hangs on: coordinated to it, or with "while"."""
+    mark = clause.child("mark")
+    return clause.dep in {"conj", "parataxis"} or (clause.dep == "advcl" and mark is not None and mark.lower in _BESIDE)
