@@ -76,7 +76,9 @@ class Scenes:
         return not trigger.verb and any(child.lower in _DEFINITE or child.dep == "poss" for child in before)
 
     def is_another(self, trigger: TriggerMention) -> bool:
-        return not trigger.verb and any(child.lower in _ANOTHER for child in trigger.token.lefts())
+        """ "a second blast", "another raid": one not told before; "the second blast" has been."""
+        before = {child.lower for child in trigger.token.lefts()}
+        return not trigger.verb and bool(before & _ANOTHER) and not before & _DEFINITE
 
     def is_harm(self, trigger: TriggerMention) -> bool:
         """A trigger that tells only what became of people, in no place and on no day of its own."""
@@ -101,6 +103,8 @@ class Scenes:
     def _happens(self, trigger: TriggerMention) -> bool:
         """A deed told in the past, on a day, with its toll; of a noun alone, one deed at some place."""
         date = self.date_of(trigger)
+        if self._sums(trigger):
+            return False
         if date is not None and date.relation == "at":
             return True
         if any(figure.scope is not Scope.TOTAL for figure in self.figures_of(trigger)):
@@ -112,6 +116,14 @@ class Scenes:
         )
         several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
+
+    def _sums(self, trigger: TriggerMention) -> bool:
+        """Whether a trigger's sentence only adds up, on no day of its own."""
+        figures = self.figures_of(trigger)
+        date = self.date_of(trigger)
+        return (
+            bool(figures) and (date is None or date.relation != "at") and all(f.scope is Scope.TOTAL for f in figures)
+        )
 
     def _is_sum(self, account: AccountDraft) -> bool:
         """Only deaths added up over a time, without a deed."""
