@@ -181,6 +181,21 @@ def test_accounts_say_when_only_where_the_text_does(told: Told, text: str, when:
     assert found == when
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Soldiers detained two men while searching for a bomb maker in the hills yesterday.", ["2021-05-13"]),
+        ("Police killed one gunman and found a cache of grenades near the old mill on Monday.", ["2021-05-10"]),
+        ("Troops captured a smuggler based in the Sambisa district of Borno province Monday.", ["2021-05-10"]),
+        ("The army confirmed Thursday the capture of a rebel during a raid in Ituri province, Monday.", ["2021-05-10"]),
+        ("Police arrested a man who was born in Lagos on Monday.", [None]),
+        ("Police arrested a man after the market opened on Monday.", [None]),
+    ],
+)
+def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: str, days: list[str | None]) -> None:
+    assert [each["when"] and each["when"]["from"] for each in told(text)["accounts"]] == days
+
+
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:
     record = told("Gunmen attacked a market in Jos on Monday.", published=None)
     assert record["accounts"][0]["when"] is None

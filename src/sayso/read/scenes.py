@@ -2,8 +2,8 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
-from sayso.model.vocabulary import Group, Kind, Scope, Status
-from sayso.read.attaching import attach
+from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
+from sayso.read.attaching import attach, attach_day
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention, within
@@ -25,6 +25,7 @@ class Scenes:
         self._dates: dict[int, DateMention | None] = {}
         self._places: dict[int, PlaceMention | None] = {}
         self._figures: dict[int, list[FigureDraft]] = {}
+        self._deeds = frozenset(trigger.token.i for trigger in draft.triggers)
         told = sum(token.lower in codebook.modality.accidents for token in draft.parse.tokens)
         self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers)
         for figure in draft.figures:
@@ -39,7 +40,9 @@ class Scenes:
                 for date in within(self.draft.dates, trigger.token.sentence)
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            self._dates[key] = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
+            found = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
+            days = [date for date in dates if date.value.precision is DatePrecision.DAY and date.relation == "at"]
+            self._dates[key] = found or attach_day(trigger, days, self.draft.parse, self._deeds)
         return self._dates[key]
 
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
