@@ -20,7 +20,7 @@ TEXT = (
     'It was the third <EVENT eid="e1">raid</EVENT> since <TIMEX3 tid="t2" type="DATE" value="2011-07">July</TIMEX3>. '
     'They stayed <TIMEX3 tid="t3" type="DURATION" value="PT2H">two hours</TIMEX3>, as in '
     '<TIMEX3 tid="t4" type="DATE" value="2009-W01">early 2009</TIMEX3>, and may come back '
-    '<TIMEX3 tid="t5" type="DATE" value="FUTURE_REF">one day soon</TIMEX3>.'
+    '<TIMEX3 tid="t5" type="DATE" value="FUTURE_REF">some time</TIMEX3>.'
 )
 
 
@@ -50,7 +50,7 @@ def test_tempeval_scores_spans_and_values(reader: Reader, write_document: Callab
         "value F1, DATE": (0.571, 4),
         "span F1, DATE": (0.857, 4),
         "strict span F1, DATE": (0.857, 4),
-        "value F1, all": (0.4, 5),
+        "value F1, all": (0.444, 5),
     }
     assert (measured.cases, seen) == (1, [(1, 1)])
     assert {slips.cause: len(slips.misses) for slips in measured.slips} == {"missed": 1, "wrong value": 1}
@@ -68,7 +68,7 @@ def test_tempeval_overlap_is_relaxed_and_one_to_one(reader: Reader, write_docume
 def test_tempeval_documents_keep_their_offsets(write_document: Callable[..., Path]) -> None:
     document = read_document(write_document() / "news" / "raid.tml")
     words = [document.text[timex.start : timex.end] for timex in document.timexes]
-    assert words == ["Tuesday", "July", "two hours", "early 2009", "one day soon"]
+    assert words == ["Tuesday", "July", "two hours", "early 2009", "some time"]
     assert document.timexes[2] == Timex(start=86, end=95, type=TimexType.DURATION, value="PT2H")
 
 
@@ -106,6 +106,7 @@ def parser() -> Parser:
         ("in the 1990s", TimexType.DATE, "199"),
         ("in the 19th century", TimexType.DATE, "18"),
         ("recently", TimexType.DATE, "PAST_REF"),
+        ("and he is now dead", TimexType.DATE, "PRESENT_REF"),
         ("several years ago", TimexType.DATE, "PAST_REF"),
         ("in the past two weeks", TimexType.DURATION, ""),
         ("for three days", TimexType.DURATION, ""),

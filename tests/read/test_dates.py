@@ -78,6 +78,8 @@ PERIODS = [
     ("Three died earlier this month.", "2016-12-01", "2016-12-15", "month"),
     ("Three died two months ago.", "2016-10-01", "2016-10-31", "month"),
     ("Three died in 1985.", "1985-01-01", "1985-12-31", "year"),
+    ("Three died in nineteen eighty-five.", "1985-01-01", "1985-12-31", "year"),
+    ("Three died in May two thousand and three.", "2003-05-01", "2003-05-31", "month"),
     ("Three died last year.", "2015-01-01", "2015-12-31", "year"),
     ("Three died earlier this year.", "2016-01-01", "2016-12-15", "year"),
     ("Three died four years ago.", "2012-01-01", "2012-12-31", "year"),
@@ -196,12 +198,30 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
         "The victims of Bloody Sunday were named.",
         "A 22-year-old man was shot.",
         "At least 2000 people fled.",
+        "The square was filled by two thousand people.",
         "The prisoners sat under the sun.",
         "They marched down 5 May Street.",
     ],
 )
 def test_dates_are_not_read_into_other_words(parser: Parser, text: str) -> None:
     assert read(parser, text) == []
+
+
+def test_dates_a_year_earlier_compares_quarters(parser: Parser) -> None:
+    text = "Attacks rose in the third quarter from a year earlier. A year ago there were ten."
+    assert [str(mention.value.from_) for mention in read(parser, text)] == ["2016-07-01", "2015-07-01", "2015-07-01"]
+
+
+@pytest.mark.parametrize(("text", "relation"), [("He is now in jail.", "present"), ("He will die soon.", "future")])
+def test_dates_of_the_present_and_the_future_name_no_day(parser: Parser, text: str, relation: str) -> None:
+    mention = only(parser, text)
+    assert (mention.value.precision, mention.relation) == (DatePrecision.UNKNOWN, relation)
+
+
+def test_dates_keep_what_their_words_name(parser: Parser) -> None:
+    since, this = read(parser, "Forty have died since July, most of them this year.")
+    assert [str(each.named and each.named.to) for each in (since, this)] == ["2016-07-31", "2016-12-31"]
+    assert [str(each.value.to) for each in (since, this)] == ["2016-12-16", "2016-12-16"]
 
 
 def test_dates_durations_name_no_day(parser: Parser) -> None:

@@ -178,13 +178,18 @@ def _is_season(parse: Parse, match: re.Match[str]) -> bool:
 
 
 def _is_year(parse: Parse, start: int, end: int) -> bool:
-    """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing."""
+    """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing.
+
+    One in words ("two thousand") may also count any noun behind it.
+    """
     if led_by(parse.text, start, "about"):
         return False
     token = next(iter(parse.tokens_in(start, end)), None)
     if token is not None and token.ent == "DATE":
         return True
-    return led_by(parse.text, start, "cue") and not _COUNTED.match(parse.text, end)
+    if _COUNTED.match(parse.text, end) or not led_by(parse.text, start, "cue"):
+        return False
+    return parse.text[end - 1].isdigit() or not any(after.is_noun for after in parse.tokens_in(end, end + 2))
 
 
 def find_direction(parse: Parse, start: int, end: int) -> Direction:

@@ -10,6 +10,7 @@ from sayso.read.date_settings import (
     AT,
     DURATION,
     FUTURE,
+    PRESENT,
     SINCE,
     UNANCHORED,
     Groups,
@@ -25,10 +26,13 @@ from sayso.read.day_ranges import UNKNOWN
 BARE = 1
 # Hours fewer than these back are still the same day, as a report counts.
 HOURS = 10
+# A quarter begun so many days before publication is one of the year before, with which this year's is compared.
+COMPARED = 300
 # A count from here on that is only "nearly" so many says no day or year.
 LOOSE = 10
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_BACK = ("ago", "earlier", "before")
 _LATER = ("later", "after", "afterward", "afterwards", "from now")
 _FROM_PUBLICATION = ("ago", "from now")
 
@@ -199,7 +203,10 @@ def read_ago(groups: Groups, setting: Setting) -> Meaning | None:
 
     "Two weeks after the attack" leans on what follows, which is no date: unknown, and so is "more than a year ago".
     """
-    way, unit, count, latest = groups["way"], _unit(groups), _count(groups["number"]), setting.latest
+    way, unit, count, latest = groups["way"], _unit(groups), _count(groups["number"] or "a"), setting.latest
+    compared = _quarter_before(setting) if unit == "year" and count == 1 and way in _BACK else None
+    if compared is not None:
+        return mean(compared, setting)
     anchor = setting.published if way in _FROM_PUBLICATION else latest.from_ if latest else None
     leans = way in ("before", "after", "since", "prior") and not setting.ends
     if count is None or anchor is None or leans or _is_loose(groups, count):
@@ -211,6 +218,20 @@ def read_ago(groups: Groups, setting: Setting) -> Meaning | None:
         return UNANCHORED
     other = _move(anchor, unit, count if way in _LATER else -count)
     return mean(calendar_unit(other, unit, 0), setting) if other else None
+
+
+def _quarter_before(setting: Setting) -> DateRange | None:
+    """The quarter that "a year earlier" compares the last date told with, where that is a quarter; else None.
+
+    Where the last date told is itself so long past, it is the one compared with.
+    """
+    told, published = setting.latest, setting.published
+    if told is None or told.from_ is None or published is None or not days.is_quarter(told):
+        return None
+    if (published - told.from_).days > COMPARED:
+        return told
+    before = days.shift_months(told.from_, -days.MONTHS)
+    return days.quarter_range(before.year, (before.month - 1) // days.QUARTER_MONTHS + 1)
 
 
 def _is_loose(groups: Groups, count: int) -> bool:
@@ -237,7 +258,8 @@ def read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def read_vague(groups: Groups, setting: Setting) -> Meaning | None:
-    return UNANCHORED
+    """ "Recently", "now", "soon": no day."""
+    return Meaning(value=UNKNOWN, relation=PRESENT if groups["now"] else FUTURE if groups["soon"] else AT)
 
 
 def read_duration(groups: Groups, setting: Setting) -> Meaning | None:

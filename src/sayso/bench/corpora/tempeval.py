@@ -29,7 +29,6 @@ from sayso.read.reader import Reader
 # What a user should know of the marks.
 REMARKS = (
     "a length of time (“for two hours”) counts as found, never as right: sayso tells neither lengths nor clock times",
-    "sayso reads dates of happenings: “now” and “the future” date none",
 )
 # How many characters before and after an expression are shown of its text.
 AROUND = 40

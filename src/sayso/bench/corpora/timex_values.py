@@ -21,6 +21,7 @@ _TIMES = {
     "overnight": "NI", "nighttime": "NI", "midday": "MI", "noon": "MI",
 }  # fmt: skip
 _WORDS = re.compile(r"[a-z]+")
+_ERAS = {"present": "PRESENT_REF", "future": "FUTURE_REF"}
 _LENGTHS = ("past", "duration")
 DECADE, CENTURY = 10, 100
 
@@ -32,8 +33,8 @@ def make_timex(mention: DateMention) -> Timex:
     value = _value(mention.named or mention.value, mention.form)
     if type_ is TimexType.TIME and value:
         value += f"T{times[0]}"
-    if not value and type_ is TimexType.DATE:
-        value = {"vague": "PAST_REF", "ago": "PAST_REF"}.get(mention.form, "")
+    if not value and mention.form in ("vague", "ago"):
+        value = _ERAS.get(mention.relation, "PAST_REF")
     return Timex(start=mention.start, end=mention.end, type=type_, value="" if type_ is TimexType.DURATION else value)
 
 
