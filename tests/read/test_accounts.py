@@ -196,6 +196,22 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
     assert [each["when"] and each["when"]["from"] for each in told(text)["accounts"]] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A boy was shot in Felton. Deputies found him at a house on Wednesday morning.", "2021-05-12"),
+        ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
+        ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
+        ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
+    ],
+)
+def test_accounts_of_the_news_have_the_day_told_behind_them_where_there_is_no_other(
+    told: Told, text: str, day: str | None
+) -> None:
+    account = told(text)["accounts"][0]
+    assert (account["when"] and account["when"]["from"]) == day
+
+
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:
     record = told("Gunmen attacked a market in Jos on Monday.", published=None)
     assert record["accounts"][0]["when"] is None

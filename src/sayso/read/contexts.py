@@ -8,7 +8,7 @@ from bisect import bisect_left
 from datetime import timedelta
 
 from sayso.codebook.entries import Codebook
-from sayso.model.vocabulary import Kind, PlacePrecision, Status
+from sayso.model.vocabulary import DatePrecision, Kind, PlacePrecision, Status
 from sayso.read.attaching import verb_of
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import DateMention, PlaceMention
@@ -17,6 +17,8 @@ from sayso.read.mentions import DateMention, PlaceMention
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
+# How many sentences on a day may still be told for the news, where no account has any.
+BEHIND = 4
 LONGEST = timedelta(days=11 * 366)
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
@@ -42,6 +44,43 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
             account.where, account.where_of = news.where, news
         if _is_dated(account) and account.when_of is None:
             last = account
+    if news is None:
+        _date_news(draft, codebook)
+
+
+def _date_news(draft: Draft, codebook: Codebook) -> None:
+    """Where no account of the news has a day, they share the first one told behind the first of them; arrests, which
+    come later, only where there is nothing else.
+
+    "A boy was shot in Felton. Deputies were called to the house on Friday": the day is of the same story, unless its
+    verb only speaks of the happening ("was charged on Tuesday").
+    """
+    undated = [account for account in draft.accounts if account.when is None and account.status is Status.CURRENT]
+    if not undated or any(_is_dated(account) and account.status is Status.CURRENT for account in draft.accounts):
+        return
+    undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
+    first = undated[0].main.token.sentence
+    index = bisect_left(draft.dates, first.start, key=lambda date: date.start)
+    for date in draft.dates[index:]:
+        sentence = draft.parse.sentence_at(date.start)
+        if sentence is None or sentence.i - first.i > BEHIND:
+            return
+        if (
+            date.relation == "at"
+            and date.value.precision is DatePrecision.DAY
+            and not _is_spoken(draft, date, codebook)
+        ):
+            for account in undated:
+                account.when = date
+            return
+
+
+def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
+    """Whether a date says when somebody spoke of the happening or dealt with it ("was charged Tuesday")."""
+    verb = verb_of(draft.parse, date)
+    return verb is not None and (
+        verb.lower in codebook.modality.spoken_of or bool(codebook.speech.cues.at([verb.lower], 0))
+    )
 
 
 def _part_news(draft: Draft) -> None:
