@@ -200,6 +200,7 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
     ("text", "day"),
     [
         ("A boy was shot in Felton. Deputies found him at a house on Wednesday morning.", "2021-05-12"),
+        ("A boy was shot in Felton. Officers responded at 10 p.m. Wednesday.", "2021-05-12"),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from datetime import timedelta
 
 from sayso.codebook.entries import Codebook
-from sayso.model.vocabulary import DatePrecision, Kind, PlacePrecision, Status
+from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
 from sayso.read.attaching import verb_of
+from sayso.read.date_words import date_words
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import DateMention, PlaceMention
 
@@ -60,7 +61,7 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
         return
     undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
     first = undated[0].main.token.sentence
-    index = bisect_left(draft.dates, first.start, key=lambda date: date.start)
+    index = bisect_left(draft.dates, first.end, key=lambda date: date.start)
     for date in draft.dates[index:]:
         sentence = draft.parse.sentence_at(date.start)
         if sentence is None or sentence.i - first.i > BEHIND:
@@ -76,11 +77,18 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
 
 
 def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
-    """Whether a date says when somebody spoke of the happening or dealt with it ("was charged Tuesday")."""
+    """Whether a date says when somebody spoke of the happening or dealt with it ("was charged Tuesday").
+
+    Police that "respond" or "are called" come at once.
+    """
     verb = verb_of(draft.parse, date)
-    return verb is not None and (
-        verb.lower in codebook.modality.spoken_of or bool(codebook.speech.cues.at([verb.lower], 0))
-    )
+    if verb is None:
+        return False
+    if verb.lower in codebook.modality.spoken_of and verb.child("xcomp") is None:
+        subject = verb.child("nsubj", "nsubjpass")
+        forces = [people.head for people in draft.people if people.group is Group.STATE_FORCE]
+        return verb.lower not in date_words().lists["police_come"] or subject not in forces
+    return verb.child("ccomp") is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 
 def _part_news(draft: Draft) -> None:
