@@ -29,6 +29,7 @@ class Role(StrEnum):
     LIVES = "lives"
     TREATED = "treated"
     LOADED = "loaded"
+    STRUCK = "struck"
 
 
 class Cue(StrEnum):

@@ -124,7 +124,7 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class FigureDraft:
-    """A count of people before it has its speaker and its account."""
+    """A count of people before it has its speaker and its account; `struck` if only said to be hit ("was shot")."""
 
     outcome: Outcome
     count: Count
@@ -137,6 +137,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
+    struck: bool = False
     account: "AccountDraft | None" = None
 
 

@@ -59,7 +59,7 @@ class _SentenceReader:
         hits = [hit for hit in self.codebook.outcomes.find(self.words) if self._fits(hit)]
         covered: set[int] = set()
         chosen = []
-        for hit in sorted(hits, key=lambda hit: (hit.entry.role in _COUNTING_ROLES, hit.start - hit.end, hit.start)):
+        for hit in sorted(hits, key=_telling):
             places = {hit.head, hit.end - 1}
             if not places & covered:
                 covered |= set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else places
@@ -130,6 +130,7 @@ class _SentenceReader:
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
+            figure.struck = hit.entry.role is Role.STRUCK
             self.taken.update({each.head.i: figure for each in listed})
             self._append(figure)
 
@@ -238,6 +239,12 @@ class _SentenceReader:
             return True
         text = " ".join(self.words)
         return any(phrase in text for phrase in speech.hedge_phrases)
+
+
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, int, int]:
+    """How much a word tells, for sorting: what became of people before that they were hit, deeds before counts."""
+    role = hit.entry.role
+    return role is Role.STRUCK, role in _COUNTING_ROLES, hit.start - hit.end, hit.start
 
 
 def _is_long(duration: str) -> bool:

@@ -59,7 +59,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
     word = tokens[hit.head]
     role = hit.entry.role
-    if role in {Role.OBJECT, Role.LOADED, Role.TREATED}:
+    if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.STRUCK}:
         first = _object_of(word, tokens[hit.end - 1], scene)
     elif role is Role.SUBJECT:
         first = _subject_of(word, scene)
