@@ -18,6 +18,7 @@ from sayso.codebook.entries import (
 )
 from sayso.codebook.forms import noun_forms, split_words
 from sayso.codebook.lexicons import Lexicon, Part
+from sayso.codebook.rules import build_rules
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -72,6 +73,13 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         forces=words.of({Group.STATE_FORCE: demonyms["forces"]["state_force"]}, Part.NOUN),
         english=frozenset(tables["english"]["words"]),
         proper=tuple(tables["english"]["proper"]),
+        rules=build_rules(tables["rules"]),
+        sexes={
+            noun: sex
+            for sex, nouns in tables["people"]["sexes"].items()
+            for each in nouns
+            for noun in noun_forms(each, words.nouns)
+        },
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -102,7 +110,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]

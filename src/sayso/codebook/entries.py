@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.codebook.lexicons import Lexicon
+from sayso.codebook.rules import Rule
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -187,5 +188,7 @@ class Codebook:
     forces: Lexicon[Group]
     english: frozenset[str]
     proper: tuple[str, ...]
+    rules: Mapping[str, Rule]
+    sexes: Mapping[str, str]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)
