@@ -252,3 +252,25 @@ def test_anchor_is_the_sentence_up_to_where_another_happening_is_told(told: Told
 def test_anchor_of_one_happening_holds_who_did_it(told: Told) -> None:
     text = "Gunmen stormed the prison at Telabit late on Monday and freed 40 inmates."
     assert [text[slice(*account["anchor"])] for account in told(text)["accounts"]] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Police are investigating a shooting in Jos.\n\nOfficers were called to the market early Tuesday.",
+            "2021-05-11",
+        ),
+        ("Police are investigating a shooting in Jos.\n\nTwo men were charged on Tuesday.", None),
+        ("Police are investigating a shooting in Jos.\n\nThe owner bought the bar on 3 April 2021.", None),
+    ],
+)
+def test_accounts_without_a_day_share_the_first_fresh_one_told(told: Told, text: str, day: str | None) -> None:
+    (account,) = told(text)["accounts"]
+    assert (account["when"] and account["when"]["from"]) == day
+
+
+def test_accounts_tell_of_guns_that_go_off_by_accident(told: Told) -> None:
+    record = told("A boy was accidentally shot dead by his brother in Jos on Tuesday, police said.")
+    assert [account["when"]["from"] for account in record["accounts"]] == ["2021-05-11"]
+    assert told("A boy was accidentally killed when a wall collapsed in Jos on Tuesday.")["accounts"] == []

@@ -238,6 +238,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         again=frozenset(table["again"]["nouns"]),
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
+        armed=words.forms(table["accidents"]["armed"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),

@@ -151,6 +151,7 @@ class Modality:
     again: frozenset[str]
     things: Lexicon[bool]
     accidents: frozenset[str]
+    armed: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
     spoken_of: frozenset[str]

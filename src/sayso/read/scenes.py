@@ -27,7 +27,8 @@ class Scenes:
         self._figures: dict[int, list[FigureDraft]] = {}
         self._deeds = frozenset(trigger.token.i for trigger in draft.triggers)
         told = sum(token.lower in codebook.modality.accidents for token in draft.parse.tokens)
-        self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers)
+        armed = sum(token.lower in codebook.modality.armed for token in draft.parse.tokens)
+        self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers) + armed
         for figure in draft.figures:
             self._figures.setdefault(figure.word.sentence.i, []).append(figure)
 
@@ -155,9 +156,9 @@ class Scenes:
     def _is_accident(self, account: AccountDraft) -> bool:
         if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):
             return False
-        accidents = self.codebook.modality.accidents
+        modality = self.codebook.modality
         words = {token.lower for trigger in account.triggers for token in trigger.token.sentence.tokens}
-        return bool(words & accidents) or self._of_accident
+        return bool(words & modality.accidents and not words & modality.armed) or self._of_accident
 
     def fullness(self, trigger: TriggerMention) -> int:
         """How much a trigger's own sentence tells of the happening."""
