@@ -12,7 +12,7 @@ import tomli
 from sayso.bench.marks import Corpus, Done, Measured
 from sayso.read.reader import Reader
 
-NAMES = ("figures", "isaf", "awsd", "tempeval", "places", "polnear")
+NAMES = ("figures", "isaf", "awsd", "gva", "muc", "tempeval", "places", "polnear", "plover")
 ABOUT = Path(__file__).parent / "about.toml"
 
 
