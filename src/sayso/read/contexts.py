@@ -13,6 +13,7 @@ from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.whereabouts import place_near, refine_places, share_place
 
 # A happening this long before publication is told for context.
 CONTEXT = timedelta(days=7)
@@ -20,8 +21,8 @@ CONTEXT = timedelta(days=7)
 LASTING = 2
 # How many sentences on a day may still be told for the news, where no account has any.
 BEHIND = 4
+_PERFECT = frozenset({"has", "have"})
 LONGEST = timedelta(days=11 * 366)
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
 
 def settle_accounts(draft: Draft, codebook: Codebook) -> None:
@@ -36,17 +37,23 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
         if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
         if account.where is None:
-            account.where = _place_near(draft, account)
+            account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
             continue
-        if account.when is None and last is not None and last.when is not None:
+        if account.when is None and last is not None and last.when is not None and _goes_on(account):
             account.when, account.when_of = last.when, last
-        if account.where is None and news is not None and account.kind is not Kind.ARREST:
-            account.where, account.where_of = news.where, news
         if _is_dated(account) and account.when_of is None:
             last = account
     if news is None:
         _date_news(draft, codebook)
+    refine_places(draft)
+    share_place(draft)
+
+
+def _goes_on(account: AccountDraft) -> bool:
+    """Whether an account tells a deed as the next of a story ("they burned"), rather than speaks of one ("the raid")."""
+    token = account.main.token
+    return account.main.verb and not any(child.lower in _PERFECT for child in token.lefts())
 
 
 def _date_news(draft: Draft, codebook: Codebook) -> None:
@@ -69,11 +76,18 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
         if (
             date.relation == "at"
             and date.value.precision is DatePrecision.DAY
+            and _is_fresh(draft, date)
             and not _is_spoken(draft, date, codebook)
         ):
             for account in undated:
                 account.when = date
             return
+
+
+def _is_fresh(draft: Draft, date: DateMention) -> bool:
+    """Whether a day may be that of the news, as far as it is known when the news came out."""
+    published, end = draft.report.published, date.value.to
+    return published is None or end is None or end >= published - CONTEXT
 
 
 def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
@@ -126,28 +140,6 @@ def _is_of_saying(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
     """Whether a date says when somebody spoke ("announced Tuesday that"), not when something happened."""
     verb = verb_of(draft.parse, date)
     return verb is not None and bool(codebook.speech.cues.at([verb.lower], 0))
-
-
-def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
-    """A place told in the account's own sentence, else in the one behind it, else right before."""
-    sentence = account.main.token.sentence
-    found: dict[int, PlaceMention] = {}
-    index = bisect_left(draft.places, sentence.start - 1000, key=lambda place: place.start)
-    for place in draft.places[index:]:
-        if place.start > sentence.end + 1000:
-            break
-        at = draft.parse.sentence_at(place.start)
-        if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
-            found.setdefault(at.i - sentence.i, place)
-    return found.get(0) or found.get(1) or found.get(-1)
-
-
-def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
-    """Whether a place stands behind a preposition of place, not as somebody who acts or as what is owned."""
-    if place.place.precision is PlacePrecision.COUNTRY:
-        return False
-    before = draft.parse.text[max(0, place.start - 40) : place.start].lower().split()
-    return bool(_WHERE & set(before[-5:]))
 
 
 def is_of_happenings(date: DateMention) -> bool:
