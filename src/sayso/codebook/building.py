@@ -74,12 +74,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         english=frozenset(tables["english"]["words"]),
         proper=tuple(tables["english"]["proper"]),
         rules=build_rules(tables["rules"]),
-        sexes={
-            noun: sex
-            for sex, nouns in tables["people"]["sexes"].items()
-            for each in nouns
-            for noun in noun_forms(each, words.nouns)
-        },
+        sexes=words.kinds(tables["people"]["sexes"]),
+        stages=words.kinds(tables["people"]["stages"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -98,6 +94,10 @@ class _Words:
         """Singulars and plurals of nouns."""
         return frozenset(form for noun in nouns for form in noun_forms(noun, self.nouns))
 
+    def kinds(self, table: Tables) -> dict[str, str]:
+        """What each noun of a table is, by its singular and its plural."""
+        return {form: kind for kind, nouns in table.items() for form in self.forms(nouns)}
+
     def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
         lexicon = self.empty()
         for entry, expressions in entries.items():
@@ -110,7 +110,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]

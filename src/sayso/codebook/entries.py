@@ -191,5 +191,6 @@ class Codebook:
     proper: tuple[str, ...]
     rules: Mapping[str, Rule]
     sexes: Mapping[str, str]
+    stages: Mapping[str, str]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)
