@@ -13,6 +13,8 @@ from sayso.read.people import ONE
 
 _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
+# Behind a shot that may have missed ("shot at them", "was shot at").
+_AIMED = frozenset({"at", "into", "toward", "towards"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
@@ -94,6 +96,8 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
     word = tokens[hit.head]
     role = hit.entry.role
+    if role is Role.STRUCK and _is_aimed(word):
+        return []
     if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.STRUCK}:
         first = _object_of(word, tokens[hit.end - 1], scene)
     elif role is Role.SUBJECT:
@@ -108,6 +112,14 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
         return []
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
     return _with_conjuncts(first, word, scene, backward=behind)
+
+
+def _is_aimed(word: Token) -> bool:
+    """Whether somebody only shot at people: with no object of the deed but one behind "at", or "at" with none."""
+    aimed = [child for child in word.rights() if child.dep == "prep" and child.lower in _AIMED]
+    return any(child.child("pobj") is None for child in aimed) or (
+        bool(aimed) and word.child("dobj") is None and not is_passive(word)
+    )
 
 
 def is_passive(word: Token) -> bool:
