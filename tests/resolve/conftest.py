@@ -28,7 +28,7 @@ def tellings(reader: Reader) -> Tellings:
             Report(text=text, published=PUBLISHED + timedelta(days=day), published_basis=PublishedBasis.GIVEN)
             for day, text in enumerate(texts)
         ]
-        return [find_news(reading) for reading in reader.read_each(reports)]
+        return list(find_news(list(reader.read_each(reports))))
 
     return tellings
 

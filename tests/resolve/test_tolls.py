@@ -1,6 +1,8 @@
 """The toll of an incident: within one report, and over its reports by rule `latest`."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from sayso.model.vocabulary import Field, Group, Outcome, Qualifier, Scope, Stan
 from sayso.resolve.tellings import Telling
 from sayso.resolve.tolls import Toll, resolve_tolls
 
+Tellings = Callable[..., list[Telling]]
 Tolls = Callable[..., dict[Outcome, Toll]]
 KILLED, INJURED = Outcome.KILLED, Outcome.INJURED
 CODEBOOK = load_codebook()
@@ -34,6 +37,12 @@ def best(tolls: dict[Outcome, Toll]) -> tuple[int, int]:
         ("A man was shot and wounded in Dellmont on Tuesday.", 0, 1),
         ("A man was shot in Dellmont on Tuesday. Police are looking for a grey car.", 0, 1),
         ("Five people were shot in Dellmont on Tuesday. Two of them were killed.", 2, 3),
+        ("A man was wounded in Dellmont on Tuesday. John Welk, 34, died in hospital.", 1, 0),
+        ("A man was wounded in Dellmont on Tuesday. A woman was killed.", 1, 1),
+        ("A toddler was wounded in Dellmont on Tuesday. A man was killed.", 1, 1),
+        ("A man was wounded in Dellmont on Tuesday. Another man was killed.", 1, 1),
+        ("A policeman was wounded in Dellmont on Tuesday. A man was killed.", 1, 1),
+        ("Police tell of the death of a girl whose body was found in Dellmont on Tuesday.", 1, 0),
     ],
 )  # fmt: skip
 def test_resolve_tolls_reckons_up_one_report(tolls: Tolls, text: str, killed: int, injured: int) -> None:
@@ -54,6 +63,27 @@ def test_resolve_tolls_takes_the_newest_report(tolls: Tolls) -> None:
 def test_resolve_tolls_is_not_lowered_by_a_report_of_one_victim(tolls: Tolls) -> None:
     first = "Three people were killed in a shooting in Dellmont on Tuesday."
     second = "Arno Welk, 34, was killed in a shooting in Dellmont on Tuesday. His family mourned him on Wednesday."
+    assert best(tolls(first, second)) == (3, 0)
+
+
+def test_resolve_tolls_takes_what_most_reports_of_the_newest_day_say(tellings: Tellings) -> None:
+    texts = [
+        f"{count} men were killed in a shooting in Dellmont on Tuesday." for count in ("Three", "Four", "Exactly three")
+    ]
+    told = [replace(each, report=replace(each.report, published=date(2022, 3, 12))) for each in tellings(*texts)]
+    (toll,) = resolve_tolls(told, rule=CODEBOOK.rules["latest"], codebook=CODEBOOK)
+    assert (toll.low, toll.best, toll.high) == (3, 3, 4)
+
+
+def test_resolve_tolls_counts_nobody_wounded_who_died_later(tolls: Tolls) -> None:
+    first = "A man was shot in Dellmont on Tuesday. He is in hospital."
+    second = "The man who was shot in Dellmont on Tuesday died on Thursday, police said."
+    assert best(tolls(first, second)) == (1, 0)
+
+
+def test_resolve_tolls_prefers_numbers_to_vague_words(tolls: Tolls) -> None:
+    first = "Three men were killed in a shooting in Dellmont on Tuesday."
+    second = "Many men were killed in the shooting in Dellmont on Tuesday."
     assert best(tolls(first, second)) == (3, 0)
 
 

@@ -8,6 +8,7 @@ from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
+from sayso.read.brackets import find_brackets
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
 from sayso.read.groups import Groups, overrule
 from sayso.read.persons import know_names
@@ -24,6 +25,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "t
 _COLLECTIVE = frozenset(
     {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}
 )
+# What a person does in a sentence who may be "he" in the next.
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
+_HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -60,7 +64,7 @@ def _know_again(people: list[People]) -> None:
             each.group = by_name.get(name, Group.UNKNOWN)
         elif each.named:
             by_name.setdefault(name, each.group)
-        if not each.plural and each.head.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"}:
+        if not each.plural and _STANDING & {each.head.dep, each.last.dep}:
             last = each
 
 
@@ -72,6 +76,7 @@ class _Finder:
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.brackets = find_brackets(self.tokens)
         self.groups = Groups(self.tokens, codebook, parties)
         self.used: set[int] = set()
         self.taken: set[int] = set()
@@ -95,7 +100,17 @@ class _Finder:
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
                     heads[hit.head] = (hit.start, hit.entry)
-        return [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        found = [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        return found + [self._phrase(token, token, Group.UNKNOWN) for token in self.tokens if self._is_agent(token)]
+
+    def _is_agent(self, token: Token) -> bool:
+        """Whether a noun in no list names people by what they do, as its ending and a word of harm beside it say."""
+        if token.tag not in {"NN", "NNS"} or not token.lower.endswith(self.codebook.agent_endings):
+            return False
+        if token.dep not in _HARMED or token.i in self.taken or token.lower in self.codebook.agent_things:
+            return False
+        above = token.head.head if token.dep == "pobj" and token.head.lower == "of" else token.head
+        return above.lower in self.codebook.harms and not self.codebook.modality.things.at([token.lower], 0)
 
     def _is_modifier(self, head: Token) -> bool:
         """A noun before another noun ("police officer", "student protests") names nobody itself."""
@@ -158,11 +173,16 @@ class _Finder:
 
     def _left(self, core: Token) -> Token:
         at = core.i - self.base
-        while at > 0 and self._is_inside(self.tokens[at - 1]) and self.tokens[at - 1].i not in self.taken:
+        while at > 0:
+            aside = self._aside_before(at)
+            if aside:
+                at = aside
+                continue
             before = self.tokens[at - 1]
-            aged = before.tag == "NN" and (
-                self.tokens[at].tag == "HYPH" or (self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
-            )
+            if not self._is_inside(before) or before.i in self.taken:
+                break
+            hyphened = self.words[at] == "-" or before.text == "-" or (at > 1 and self.words[at - 2] == "-")
+            aged = before.tag == "NN" and hyphened
             named = any(party.start <= before.start < party.end for party in self.parties)
             if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
@@ -170,6 +190,14 @@ class _Finder:
                 break
             at -= 1
         return self.tokens[at]
+
+    def _aside_before(self, at: int) -> int:
+        """Where brackets begin that stand within a phrase ("2 international (Swiss) staff"); 0 where none do."""
+        start = next((start for start, end in self.brackets if end == self.base + at - 1), None)
+        before = self.tokens[start - self.base - 1] if start is not None and start > self.base else None
+        return (
+            start - self.base if start is not None and before is not None and before.tag in {"JJ", "NNP", "CD"} else 0
+        )
 
     def _is_inside(self, token: Token) -> bool:
         if token.i in self.dated:
@@ -236,6 +264,7 @@ class _Finder:
             return None
         part = People(whole.head, quantity.first, whole.last, quantity.count, whole.group, True, False, partitive=True)
         if whole.count is None:
+            part.partitive = whole.first.tag != "PRP$"
             found.remove(whole)
             return part
         part.head = quantity.last

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _AGE = re.compile(r"(?<!\d)(\d{1,3})[\s-]+(years?|months?)[\s-]+olds?\b|\bage[ds]?\s+(\d{1,3})\b", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*[,(]\s*(?:age\s+)?(\d{1,3})(?=[,.;)\s])")
 _OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
+# Below the one age somebody is a child, from the other on nobody calls them a boy or a girl any more.
+CHILD, ADULT = 13, 20
 _ONE = frozenset({"one", "single", "only"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "he", "she", "him", "himself", "herself"})
 
@@ -24,6 +26,7 @@ class Description:
     names: frozenset[str]
     age: str | None
     sex: str | None
+    stage: str | None
     definite: bool
     other: bool
     counted: bool
@@ -42,7 +45,8 @@ def describe(phrase: str, behind: str, codebook: Codebook) -> Description:
         names=names,
         age=told or (f"{after[1]}y" if after else None),
         sex=sex,
-        definite=bool(lower) and lower[0] in _DEFINITE,
+        stage=_stage(told, lower, codebook),
+        definite=bool(lower) and (lower[0] in _DEFINITE or lower[-1] in codebook.modality.again),
         other=bool(_OTHER.intersection(lower)),
         counted=bool(_ONE.intersection(lower)) and not names,
     )
@@ -56,7 +60,7 @@ def may_be_one(one: Description, other: Description) -> bool:
         return False
     if one.age and other.age and one.age != other.age:
         return False
-    if one.sex and other.sex and one.sex != other.sex:
+    if (one.sex and other.sex and one.sex != other.sex) or (one.stage and other.stage and one.stage != other.stage):
         return False
     return not (one.other or other.other)
 
@@ -66,6 +70,14 @@ def are_one(one: Description, other: Description) -> bool:
     if not may_be_one(one, other):
         return False
     return bool(one.names & other.names) or (one.age is not None and one.age == other.age) or other.definite
+
+
+def _stage(age: str | None, lower: list[str], codebook: Codebook) -> str | None:
+    """Whether somebody is a child or grown up, by the age told or by the word for them; in between it says nothing."""
+    if age is not None:
+        years = int(age[:-1]) if age.endswith("y") else 0
+        return "young" if years < CHILD else "grown" if years >= ADULT else None
+    return next((codebook.stages[word] for word in reversed(lower) if word in codebook.stages), None)
 
 
 def _names(words: list[str], codebook: Codebook) -> frozenset[str]:

@@ -7,22 +7,30 @@ only where nobody says the whole. Words that say only that people were hit hold 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import Rule
 from sayso.model.claims import Claim
-from sayso.model.vocabulary import Outcome
+from sayso.model.vocabulary import Group, Outcome
 from sayso.resolve.descriptions import are_one, may_be_one
 from sayso.resolve.sayings import Saying, read_sayings
 from sayso.resolve.tellings import Telling
+
+# Who is one of these is not one of the other, whatever else is told.
+_APART = (
+    {Group.STATE_FORCE, Group.ARMED_GROUP},
+    {Group.STATE_FORCE, Group.CIVILIAN},
+    {Group.STATE_FORCE, Group.PROTECTED},
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
     """How many of one outcome a report tells of, and the claims that say so; `derived` where no words say the number.
 
-    `single` says that it is made up of persons told of, not counted, who may be a part of those harmed.
+    `single` says that it is made up of persons told of, not counted, who may be a part of those harmed; `hit`, that
+    they are only said to have been hit; `vague`, that it has no number but what the rule makes of a vague word.
     """
 
     low: int
@@ -31,11 +39,17 @@ class Reckoned:
     claims: tuple[Claim, ...]
     derived: bool = False
     single: bool = False
+    hit: bool = False
+    vague: bool = False
 
 
 def reckon(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, Reckoned]:
     """The toll of each outcome that one report states."""
     sayings = read_sayings(telling, rule, codebook)
+    dead = [saying for saying in sayings.get(Outcome.KILLED, ()) if saying.one is not None]
+    if dead:
+        hurt = [saying for saying in sayings.get(Outcome.INJURED, ()) if not _died(saying, dead)]
+        sayings = {**sayings, Outcome.INJURED: hurt}
     hit = [saying for saying in sayings.get(Outcome.INJURED, ()) if saying.hit]
     if hit:
         sayings[Outcome.INJURED] = [saying for saying in sayings[Outcome.INJURED] if not saying.hit]
@@ -45,6 +59,20 @@ def reckon(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, Re
     if survived is not None and (told is None or survived.best > told.best):
         found[Outcome.INJURED] = survived
     return found
+
+
+def _died(saying: Saying, dead: Iterable[Saying]) -> bool:
+    """Whether one person hurt is one of those who died: told of in another sentence, and nothing tells them apart."""
+    one = saying.one
+    if one is None or (one.counted and not saying.hit):
+        return False
+    return any(
+        other.one is not None
+        and {saying.figure.group, other.figure.group} not in _APART
+        and may_be_one(one, other.one)
+        and (other.sentence != saying.sentence or are_one(one, other.one))
+        for other in dead
+    )
 
 
 def _count(sayings: Sequence[Saying]) -> Reckoned:
@@ -73,13 +101,14 @@ def _persons(sayings: Iterable[Saying]) -> list[list[Saying]]:
 
 
 def _is_again(saying: Saying, person: list[Saying]) -> bool:
+    """Whether a phrase tells of a person again: nothing tells them apart, nor does a list ("a man and another")."""
     one = saying.one
     assert one is not None
     for other in person:
         assert other.one is not None
         if not may_be_one(one, other.one):
             return False
-        if other.sentence == saying.sentence and not are_one(other.one, one):
+        if other.sentence == saying.sentence and saying.listed and not are_one(other.one, one):
             return False
     return True
 
@@ -113,6 +142,7 @@ def _add(statement: list[Saying]) -> Reckoned:
         tuple(each.claim for each in summed),
         derived=len(summed) > 1 or any(each.vague for each in summed),
         single=all(each.one is not None and not each.one.counted for each in summed),
+        vague=all(each.vague for each in summed),
     )
 
 
@@ -120,7 +150,7 @@ def _survivors(hit: Sequence[Saying], killed: Reckoned | None) -> Reckoned | Non
     """Those hit who are not said to have died."""
     all_hit = _count(hit)
     if killed is None:
-        return all_hit
+        return replace(all_hit, hit=True)
     left = all_hit.best - killed.best
     claims = (*all_hit.claims, *killed.claims)
     return Reckoned(left, left, max(left, all_hit.high - killed.low), claims, derived=True) if left > 0 else None

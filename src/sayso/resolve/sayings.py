@@ -13,6 +13,7 @@ from sayso.model.vocabulary import Outcome, Qualifier, Scope
 from sayso.resolve.descriptions import Description, describe
 from sayso.resolve.tellings import Telling
 
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n")
 # How far behind a phrase the age of whom it names may stand.
 _BEHIND = 12
@@ -22,7 +23,8 @@ _BEHIND = 12
 class Saying:
     """One figure: its least, best and highest number, who it is where it is one person, and its sentence's number.
 
-    `hit` says only that people were hit ("five were shot"), which those who died were too; `vague` had no number.
+    `hit` says only that people were hit ("five were shot"), which those who died were too; `listed` has no word of its
+    own for what became of them ("and a woman"); `vague` had no number.
     """
 
     claim: Claim
@@ -33,6 +35,7 @@ class Saying:
     one: Description | None
     sentence: int
     hit: bool
+    listed: bool
 
     @property
     def vague(self) -> bool:
@@ -59,8 +62,10 @@ def read_sayings(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outco
         low, best, high = _ends(figure.count, rule)
         sentence = bisect_right(ends, claim.spans[0].start)
         one = _describe(claim, figure, telling.report.text, codebook) if figure.count.number == 1 else None
-        hit = figure.outcome is Outcome.INJURED and _says_only_hit(claim, codebook)
-        found.setdefault(figure.outcome, []).append(Saying(claim, figure, low, best, high, one, sentence, hit))
+        roles = _roles(claim, figure.outcome, codebook)
+        hit = figure.outcome is Outcome.INJURED and roles == {Role.STRUCK}
+        saying = Saying(claim, figure, low, best, high, one, sentence, hit, listed=not roles)
+        found.setdefault(figure.outcome, []).append(saying)
     return {outcome: _firmest(sayings, rule) for outcome, sayings in found.items()}
 
 
@@ -88,8 +93,7 @@ def _describe(claim: Claim, figure: Figure, text: str, codebook: Codebook) -> De
     return describe(phrase, text[end : end + _BEHIND], codebook)
 
 
-def _says_only_hit(claim: Claim, codebook: Codebook) -> bool:
-    """Whether the words say that people were hit, and nothing of what became of them."""
-    hits = codebook.outcomes.find(re.findall(r"\w+", claim.words.lower()))
-    roles = {hit.entry.role for hit in hits if hit.entry.outcome is Outcome.INJURED}
-    return roles == {Role.STRUCK}
+def _roles(claim: Claim, outcome: Outcome, codebook: Codebook) -> set[Role]:
+    """How the words of a claim tell of its outcome; empty where they only name the people."""
+    hits = codebook.outcomes.find(_WORD.findall(claim.words.lower()))
+    return {hit.entry.role for hit in hits if hit.entry.outcome is outcome}

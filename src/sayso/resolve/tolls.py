@@ -1,7 +1,7 @@
 """From the claims of one incident to its toll, under a named rule: pure, and the same in whatever order they come."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.codebook.entries import Codebook
@@ -30,11 +30,12 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What one report says of one outcome."""
+    """What one report says of one outcome, and how many dead it knows of."""
 
     published: date
     report: str
     reckoned: Reckoned
+    dead: int
 
 
 def resolve_tolls(tellings: Iterable[Telling], *, rule: Rule, codebook: Codebook) -> tuple[Toll, ...]:
@@ -42,13 +43,16 @@ def resolve_tolls(tellings: Iterable[Telling], *, rule: Rule, codebook: Codebook
     words: dict[Outcome, list[_Word]] = {}
     for telling in tellings:
         published = telling.report.published or date.min
-        for outcome, reckoned in reckon(telling, rule, codebook).items():
-            words.setdefault(outcome, []).append(_Word(published, telling.report.id, reckoned))
-    return tuple(_toll(outcome, words[outcome], rule) for outcome in Outcome if outcome in words)
+        reckoned = reckon(telling, rule, codebook)
+        dead = reckoned[Outcome.KILLED].best if Outcome.KILLED in reckoned else 0
+        for outcome, found in reckoned.items():
+            words.setdefault(outcome, []).append(_Word(published, telling.report.id, found, dead))
+    chosen = {outcome: _latest(words[outcome]) for outcome in Outcome if outcome in words}
+    tolls = (_toll(outcome, word.reckoned, words[outcome], rule) for outcome, word in chosen.items())
+    return tuple(_without_dead(toll, chosen) if toll.outcome is Outcome.INJURED else toll for toll in tolls)
 
 
-def _toll(outcome: Outcome, words: list[_Word], rule: Rule) -> Toll:
-    chosen = _latest(words).reckoned
+def _toll(outcome: Outcome, chosen: Reckoned, words: list[_Word], rule: Rule) -> Toll:
     every = [word.reckoned for word in words]
     return Toll(
         outcome=outcome,
@@ -61,12 +65,39 @@ def _toll(outcome: Outcome, words: list[_Word], rule: Rule) -> Toll:
     )
 
 
+def _without_dead(injured: Toll, chosen: Mapping[Outcome, _Word]) -> Toll:
+    """The injured without those who died after the report that counted them: of whom a newer one knows as dead."""
+    counted, killed = chosen[Outcome.INJURED], chosen.get(Outcome.KILLED)
+    if killed is None or counted.dead or not (counted.reckoned.single or counted.reckoned.hit):
+        return injured
+    died = min(killed.reckoned.best, injured.best)
+    best = injured.best - died
+    return replace(
+        injured,
+        low=min(injured.low, best),
+        best=best,
+        claims=(*injured.claims, *killed.reckoned.claims),
+        derived=True,
+    )
+
+
 def _latest(words: list[_Word]) -> _Word:
-    """The newest report's word; one that tells of single persons only lowers no count of several."""
-    ordered = sorted(words, key=lambda word: (word.published, word.reckoned.best, word.report))
-    chosen = ordered[0]
-    for word in ordered[1:]:
+    """The newest day's word, of several what most of them say; persons told of singly lower no count of several."""
+    numbered = [word for word in words if not word.reckoned.vague] or words
+    days: dict[date, list[_Word]] = {}
+    for word in sorted(numbered, key=lambda word: (word.published, word.report)):
+        days.setdefault(word.published, []).append(word)
+    chosen: _Word | None = None
+    for of_day in days.values():
+        word = _most(of_day)
         partial = word.reckoned.single or word.reckoned.derived
-        if word.reckoned.best >= chosen.reckoned.best or not partial:
+        if chosen is None or word.reckoned.best >= chosen.reckoned.best or not partial:
             chosen = word
+    assert chosen is not None
     return chosen
+
+
+def _most(words: list[_Word]) -> _Word:
+    """The word that most say, of equals the highest."""
+    numbers = [word.reckoned.best for word in words]
+    return max(words, key=lambda word: (numbers.count(word.reckoned.best), word.reckoned.best))

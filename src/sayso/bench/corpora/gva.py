@@ -62,7 +62,7 @@ def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done =
     readings = read_all(reader, [report for case in cases for report in case.reports], done)
     rule, answers = reader.codebook.rules[RULE], []
     for case in cases:
-        tellings = [find_news(reading) for reading in islice(readings, len(case.reports))]
+        tellings = find_news(list(islice(readings, len(case.reports))))
         tolls = {toll.outcome: toll for toll in resolve_tolls(tellings, rule=rule, codebook=reader.codebook)}
         claims = tuple(claim for telling in tellings for claim in telling.claims)
         answers.append(_Answer(case, tolls, claims, resolve_day(tellings)))
