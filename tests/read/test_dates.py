@@ -140,6 +140,18 @@ def test_dates_look_ahead_with_their_verb(parser: Parser, text: str, first: str)
     assert (str(mention.value.from_), mention.relation) == (first, "future")
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The court moved the deadline of 10 January.", "2017-01-10"),
+        ("The council extended the mandate on 10 January.", "2016-01-10"),
+        ("The office in the second quarter fell behind the latest quarter.", "2016-04-01"),
+    ],
+)
+def test_dates_of_a_noun_do_not_look_back_with_the_verb(parser: Parser, text: str, first: str) -> None:
+    assert str(read(parser, text)[0].value.from_) == first
+
+
 def test_dates_follow_the_date_told_before(parser: Parser) -> None:
     text = (
         "On 1 March 2014 a bomb went off. Two days later another did. "
@@ -212,7 +224,9 @@ def test_dates_a_year_earlier_compares_quarters(parser: Parser) -> None:
     assert [str(mention.value.from_) for mention in read(parser, text)] == ["2016-07-01", "2015-07-01", "2015-07-01"]
 
 
-@pytest.mark.parametrize(("text", "relation"), [("He is now in jail.", "present"), ("He will die soon.", "future")])
+@pytest.mark.parametrize(
+    ("text", "relation"), [("He is now in jail.", "present"), ("He fears for the future.", "future")]
+)
 def test_dates_of_the_present_and_the_future_name_no_day(parser: Parser, text: str, relation: str) -> None:
     mention = only(parser, text)
     assert (mention.value.precision, mention.relation) == (DatePrecision.UNKNOWN, relation)

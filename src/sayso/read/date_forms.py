@@ -89,7 +89,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("festival", "festivals moving easter", r"{festival}(?:,?\s+{year})?"),
     ("vague", "recently lately", r"(?:recently|lately)(?![a-z])"),
     ("vague", "now the", r"{now}(?![a-z-])"),
-    ("vague", "soon the", r"{soon}(?![a-z-])"),
+    ("vague", "the", r"{soon}(?![a-z-])"),
     ("vague", "recent", r"recent\s+(?:hours|days|weeks|months|years)(?![a-z])"),
     ("duration", "# numbers vague about", r"(?:(?:{about})\s+){0,3}{number}[\s-]{unit}(?![\s-]+(?:old|of\s+age)\b)"),
     ("duration", "units", r"(?P<unit>day|week|month|year|decade|hour)s(?:-long)?(?![a-z-])"),

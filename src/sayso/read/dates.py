@@ -193,17 +193,21 @@ def _is_year(parse: Parse, start: int, end: int) -> bool:
 
 
 def find_direction(parse: Parse, start: int, end: int) -> Direction:
-    """Which way these words look: ahead with "will meet", "is to meet", "until", back with "met", else open."""
+    """Which way these words look: ahead with "will meet", "is to meet", "until", back with "met", else open.
+
+    A date of a noun looks only ahead with the verb: "the deadline of 10 November was set" leaves it open.
+    """
     if led_by(parse.text, start, "ahead"):
         return Direction.AHEAD
     token = next((token for token in parse.tokens_in(start, end) if not start <= token.head.start < end), None)
-    verb = next((head for head in token.ancestors() if head.is_verb), None) if token else None
-    first = verb
+    heads = list(token.ancestors()) if token else []
+    verb = next((head for head in heads if head.is_verb), None)
+    first = next((head for head in heads if head.is_verb or head.is_noun), None)
     while verb is not None:
         if _is_ahead(verb):
             return Direction.AHEAD
         verb = verb.head if verb.dep in ("conj", "xcomp") and verb.head is not verb and verb.head.is_verb else None
-    return Direction.BACK if first is not None and _is_past(first) else Direction.OPEN
+    return Direction.BACK if first is not None and first.is_verb and _is_past(first) else Direction.OPEN
 
 
 def _helpers(verb: Token) -> list[Token]:

@@ -100,8 +100,11 @@ def read_unit(groups: Groups, setting: Setting) -> Meaning | None:
         return None
     if which in ("previous", "following", "same", "latest", "preceding") and setting.latest and setting.latest.from_:
         anchor = setting.latest.from_
-    if anchor is None or (unit == "quarter" and which == "latest"):
+    if anchor is None:
         return UNANCHORED
+    if unit == "quarter" and which == "latest":
+        told = setting.latest
+        return mean(told if told and days.is_quarter(told) else calendar_unit(anchor, unit, -1), setting)
     shift = 1 if which in words["future"] else -1 if which in words["past"] or which == "this past" else 0
     return _cut(calendar_unit(anchor, unit, shift), setting)
 
@@ -258,7 +261,7 @@ def read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def read_vague(groups: Groups, setting: Setting) -> Meaning | None:
-    """ "Recently", "now", "soon": no day."""
+    """ "Recently", "now", "the future": no day."""
     return Meaning(value=UNKNOWN, relation=PRESENT if groups["now"] else FUTURE if groups["soon"] else AT)
 
 
