@@ -19,7 +19,7 @@ CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
 # How many sentences on a day may still be told for the news, where no account has any.
-BEHIND = 4
+BEHIND = 6
 LONGEST = timedelta(days=11 * 366)
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
@@ -69,11 +69,18 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
         if (
             date.relation == "at"
             and date.value.precision is DatePrecision.DAY
+            and _is_fresh(draft, date)
             and not _is_spoken(draft, date, codebook)
         ):
             for account in undated:
                 account.when = date
             return
+
+
+def _is_fresh(draft: Draft, date: DateMention) -> bool:
+    """Whether a day is of the week of publication, where that is known."""
+    published, day = draft.report.published, date.value.to
+    return published is None or (day is not None and published - CONTEXT <= day <= published)
 
 
 def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
