@@ -33,13 +33,13 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     news = dated[0] if dated else None
     last = news
     for account in draft.accounts:
-        if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
+        if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
         if account.where is None:
             account.where = _place_near(draft, account)
         if account.status is not Status.CURRENT:
             continue
-        if account.when is None and last is not None and last.when is not None:
+        if account.when is None and not account.vague and last is not None and last.when is not None:
             account.when, account.when_of = last.when, last
         if account.where is None and news is not None and account.kind is not Kind.ARREST:
             account.where, account.where_of = news.where, news
@@ -56,8 +56,9 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
     "A boy was shot in Felton. Deputies were called to the house on Friday": the day is of the same story, unless its
     verb only speaks of the happening ("was charged on Tuesday").
     """
-    undated = [account for account in draft.accounts if account.when is None and account.status is Status.CURRENT]
-    if not undated or any(_is_dated(account) and account.status is Status.CURRENT for account in draft.accounts):
+    news = [account for account in draft.accounts if account.status is Status.CURRENT]
+    undated = [account for account in news if account.when is None and not account.vague]
+    if not undated or any(_is_dated(account) for account in news):
         return
     undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
     first = undated[0].main.token.sentence

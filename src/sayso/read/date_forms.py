@@ -78,6 +78,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
         "# numbers vague about",
         r"(?:(?P<about>{about})\s+){0,3}{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-]{way}(?![a-z])",
     ),
+    ("ago", "year", r"(?P<one>(?P<unit>year)[\s-](?P<way>ago|earlier))(?![a-z])"),
     ("ago", "units", r"{unit}[\s-]{way}(?![a-z])"),
     (
         "quarter",

@@ -88,7 +88,7 @@ def _before() -> dict[str, re.Pattern[str]]:
         "bare": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+\Z",
         "pair": r"(?<!\w)(?:between|from)\s+\Z",
         "each": r"(?<!\w)(?:each|every)\s+\Z",
-        "stamp": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s*:\s*\Z",
+        "stamp": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s*:\s*\Z|\(@\w+\)\s*\Z",
         "since": r"(?<!\w)since\s+(?:the\s+)?\Z",
     }
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
