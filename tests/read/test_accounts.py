@@ -205,12 +205,17 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
     [
         ("A boy was shot in Felton. Deputies found him at a house on Wednesday morning.", "2021-05-12"),
         ("A boy was shot in Felton. Officers responded at 10 p.m. Wednesday.", "2021-05-12"),
+        (
+            "Deputies searched a house in Felton on Tuesday.\n\nIt was late. It was raining. A boy was shot.",
+            "2021-05-11",
+        ),
+        ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
     ],
 )
-def test_accounts_of_the_news_have_the_day_told_behind_them_where_there_is_no_other(
+def test_accounts_of_the_news_have_the_day_told_near_them_where_there_is_no_other(
     told: Told, text: str, day: str | None
 ) -> None:
     account = told(text)["accounts"][0]

@@ -6,8 +6,10 @@ those of the news; what comes from another account is a derived value and says s
 
 from bisect import bisect_left
 from datetime import timedelta
+from itertools import chain
 
 from sayso.codebook.entries import Codebook
+from sayso.language.parses import PassageKind, Sentence
 from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
@@ -18,8 +20,8 @@ from sayso.read.mentions import DateMention, PlaceMention
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
-# How many sentences on a day may still be told for the news, where no account has any.
-BEHIND = 6
+# How many sentences away a day may still be told for the news, where no account has any.
+NEAR = 6
 LONGEST = timedelta(days=11 * 366)
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
@@ -50,11 +52,12 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
 
 
 def _date_news(draft: Draft, codebook: Codebook) -> None:
-    """Where no account of the news has a day, they share the first one told behind the first of them; arrests, which
-    come later, only where there is nothing else.
+    """Where no account of the news has a day, they share the one told near the first of them; arrests, which come
+    later, only where there is nothing else.
 
-    "A boy was shot in Felton. Deputies were called to the house on Friday": the day is of the same story, unless its
-    verb only speaks of the happening ("was charged on Tuesday").
+    "Troops searched a house on Friday. A man was shot", "A boy was shot in Felton. Deputies were called on Friday": the
+    last day before, else the first one behind, is of the same story, unless its verb only speaks of the happening
+    ("was charged on Tuesday").
     """
     news = [account for account in draft.accounts if account.status is Status.CURRENT]
     undated = [account for account in news if account.when is None and not account.vague]
@@ -62,20 +65,22 @@ def _date_news(draft: Draft, codebook: Codebook) -> None:
         return
     undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
     first = undated[0].main.token.sentence
-    index = bisect_left(draft.dates, first.end, key=lambda date: date.start)
-    for date in draft.dates[index:]:
-        sentence = draft.parse.sentence_at(date.start)
-        if sentence is None or sentence.i - first.i > BEHIND:
-            return
-        if (
-            date.relation == "at"
-            and date.value.precision is DatePrecision.DAY
-            and _is_fresh(draft, date)
-            and not _is_spoken(draft, date, codebook)
-        ):
-            for account in undated:
-                account.when = date
-            return
+    low = bisect_left(draft.dates, first.start, key=lambda date: date.start)
+    high = bisect_left(draft.dates, first.end, key=lambda date: date.start)
+    before = (date for date in reversed(draft.dates[:low]) if _is_near(draft, date, first))
+    behind = (date for date in draft.dates[high:] if _is_near(draft, date, first))
+    found = next((date for date in chain(before, behind) if not _is_spoken(draft, date, codebook)), None)
+    for account in undated:
+        account.when = found
+
+
+def _is_near(draft: Draft, date: DateMention, sentence: Sentence) -> bool:
+    """Whether a day of the week of publication is told in the text within reach of a sentence, not in a heading."""
+    at = draft.parse.sentence_at(date.start)
+    if at is None or at.passage.kind is not PassageKind.BODY:
+        return False
+    told = date.relation == "at" and date.value.precision is DatePrecision.DAY
+    return told and abs(at.i - sentence.i) <= NEAR and _is_fresh(draft, date)
 
 
 def _is_fresh(draft: Draft, date: DateMention) -> bool:
