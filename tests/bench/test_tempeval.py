@@ -7,7 +7,7 @@ import pytest
 
 from sayso.bench.corpora.tempeval import CORPUS
 from sayso.bench.corpora.timeml import Timex, TimexType, read_document
-from sayso.bench.corpora.timex_values import make_timex
+from sayso.bench.corpora.timex_values import make_timexes
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Measured
 from sayso.language.parser import Parser
@@ -117,5 +117,22 @@ def test_tempeval_values_are_those_of_timex3(
 ) -> None:
     document = read_document(write_document(f"Two men were killed {words}.") / "news" / "raid.tml")
     (mention,) = find_dates(parser.parse(document.text), published=document.written)
-    timex = make_timex(mention)
+    (timex,) = make_timexes(mention)
     assert (timex.type, timex.value) == (type_, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("between 1994 and 1997", [("1994", "1994"), ("1997", "1997")]),
+        ("from June to August", [("June", "2011-06"), ("August", "2011-08")]),
+        ("on 3-5 May", [("3", "2011-05-03"), ("5 May", "2011-05-05")]),
+    ],
+)
+def test_tempeval_a_range_told_by_both_ends_is_two_expressions(
+    parser: Parser, write_document: Callable[..., Path], words: str, ends: list[tuple[str, str]]
+) -> None:
+    document = read_document(write_document(f"Two men were killed {words}.") / "news" / "raid.tml")
+    (mention,) = find_dates(parser.parse(document.text), published=document.written)
+    found = [(document.text[timex.start : timex.end], timex.value) for timex in make_timexes(mention)]
+    assert found == ends

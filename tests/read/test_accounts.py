@@ -188,6 +188,10 @@ def test_accounts_say_when_only_where_the_text_does(told: Told, text: str, when:
         ("Police killed one gunman and found a cache of grenades near the old mill on Monday.", ["2021-05-10"]),
         ("Troops captured a smuggler based in the Sambisa district of Borno province Monday.", ["2021-05-10"]),
         ("The army confirmed Thursday the capture of a rebel during a raid in Ituri province, Monday.", ["2021-05-10"]),
+        ("Police are investigating a shooting that injured five late Saturday night.", ["2021-05-08"]),
+        ("Two men were shot dead as people crowded the street late Friday in Pasadena.", ["2021-05-14"]),
+        ("Updated: May 13, 2021\n\nTwo men were shot dead in Pasadena.", [None]),
+        ("In a call released by police Wednesday a boy says that his father was shot dead.", [None]),
         ("Police arrested a man who was born in Lagos on Monday.", [None]),
         ("Police arrested a man after the market opened on Monday.", [None]),
     ],
@@ -201,16 +205,32 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
     [
         ("A boy was shot in Felton. Deputies found him at a house on Wednesday morning.", "2021-05-12"),
         ("A boy was shot in Felton. Officers responded at 10 p.m. Wednesday.", "2021-05-12"),
+        (
+            "Deputies searched a house in Felton on Tuesday.\n\nIt was late. It was raining. A boy was shot.",
+            "2021-05-11",
+        ),
+        ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
     ],
 )
-def test_accounts_of_the_news_have_the_day_told_behind_them_where_there_is_no_other(
+def test_accounts_of_the_news_have_the_day_told_near_them_where_there_is_no_other(
     told: Told, text: str, day: str | None
 ) -> None:
     account = told(text)["accounts"][0]
     assert (account["when"] and account["when"]["from"]) == day
+
+
+@pytest.mark.parametrize("when", ["recently", "several years ago", "two days after the vote", "a few weeks earlier"])
+def test_accounts_whose_words_name_no_day_share_none(told: Told, when: str) -> None:
+    record = told(f"A bomb exploded in Mosul on Tuesday. In Kirkuk gunmen {when} abducted nine farmers.")
+    assert [each["when"] and each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", None]
+
+
+def test_accounts_told_minutes_later_share_the_day(told: Told) -> None:
+    record = told("A bomb exploded in Mosul on Tuesday. Minutes later gunmen murdered nine farmers in Kirkuk.")
+    assert [each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", "2021-05-11"]
 
 
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:

@@ -115,7 +115,17 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages", "collections", "agents"}:
+            if name in {
+                "modifiers",
+                "inherent",
+                "suspects",
+                "faceless",
+                "membership",
+                "sexes",
+                "stages",
+                "collections",
+                "agents",
+            }:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]

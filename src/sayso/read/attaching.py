@@ -37,6 +37,8 @@ _LOCATIVE = frozenset(
         "close",
     }
 )  # fmt: skip
+_MEANWHILE = frozenset({"as", "when", "while"})
+_THAT = frozenset({"that", "which"})
 _SERVES = frozenset(
     {
         "advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss",
@@ -139,16 +141,23 @@ def _climb_verbs(head: Token, deeds: Container[int]) -> Iterator[Token]:
     while token.head is not token:
         if token.is_verb and not _shares_time(token):
             return
+        thing = token.dep == "relcl"
         token = token.head
         yield token
-        if token.i in deeds:
+        if token.i in deeds or thing:
             return
 
 
 def _shares_time(verb: Token) -> bool:
-    """Whether a verb below another has no tense of its own, or is joined to it and has the same subject."""
+    """Whether a verb below another has no tense of its own, tells what went on meanwhile ("when a bomb exploded"), is
+    joined to it with the same subject, or says what a thing did ("a shooting that injured two")."""
     if verb.dep == "conj":
         return verb.child("nsubj", "nsubjpass") is None and verb.head.is_verb
+    if verb.dep == "advcl" and any(child.lower in _MEANWHILE for child in verb.children):
+        return True
+    if verb.dep == "relcl":
+        subject = verb.child("nsubj", "nsubjpass")
+        return subject is not None and subject.lower in _THAT and verb.head.is_noun
     tenseless = verb.tag in {"VBG", "VBN", "VB"} and verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None
     return verb.dep in {"acl", "advcl", "xcomp", "pcomp", "prep"} and (tenseless or verb.tag == "VB")
 

@@ -6,8 +6,10 @@ those of the news; what comes from another account is a derived value and says s
 
 from bisect import bisect_left
 from datetime import timedelta
+from itertools import chain
 
 from sayso.codebook.entries import Codebook
+from sayso.language.parses import PassageKind, Sentence
 from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
@@ -19,8 +21,8 @@ from sayso.read.whereabouts import place_near, refine_places, share_place
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 2
-# How many sentences on a day may still be told for the news, where no account has any.
-BEHIND = 4
+# How many sentences away a day may still be told for the news, where no account has any.
+NEAR = 6
 _PERFECT = frozenset({"has", "have"})
 LONGEST = timedelta(days=11 * 366)
 
@@ -34,13 +36,14 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     news = dated[0] if dated else None
     last = news
     for account in draft.accounts:
-        if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
+        if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
         if account.where is None:
             account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
             continue
-        if account.when is None and last is not None and last.when is not None and _goes_on(account):
+        sharing = last is not None and last.when is not None and not account.vague and _goes_on(account)
+        if account.when is None and last is not None and sharing:
             account.when, account.when_of = last.when, last
         if _is_dated(account) and account.when_of is None:
             last = account
@@ -51,43 +54,47 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
 
 
 def _goes_on(account: AccountDraft) -> bool:
-    """Whether an account tells a deed as the next of a story ("they burned"), rather than speaks of one ("the raid")."""
+    """Whether an account tells a deed as the next of a story ("they burned"), not speaks of one ("the raid")."""
     token = account.main.token
     return account.main.verb and not any(child.lower in _PERFECT for child in token.lefts())
 
 
 def _date_news(draft: Draft, codebook: Codebook) -> None:
-    """Where no account of the news has a day, they share the first one told behind the first of them; arrests, which
-    come later, only where there is nothing else.
+    """Where no account of the news has a day, they share the one told near the first of them; arrests, which come
+    later, only where there is nothing else.
 
-    "A boy was shot in Felton. Deputies were called to the house on Friday": the day is of the same story, unless its
-    verb only speaks of the happening ("was charged on Tuesday").
+    "Troops searched a house on Friday. A man was shot", "A boy was shot in Felton. Deputies were called on Friday": the
+    last day before, else the first one behind, is of the same story, unless its verb only speaks of the happening
+    ("was charged on Tuesday").
     """
-    undated = [account for account in draft.accounts if account.when is None and account.status is Status.CURRENT]
-    if not undated or any(_is_dated(account) and account.status is Status.CURRENT for account in draft.accounts):
+    news = [account for account in draft.accounts if account.status is Status.CURRENT]
+    undated = [account for account in news if account.when is None and not account.vague]
+    if not undated or any(_is_dated(account) for account in news):
         return
     undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
     first = undated[0].main.token.sentence
-    index = bisect_left(draft.dates, first.end, key=lambda date: date.start)
-    for date in draft.dates[index:]:
-        sentence = draft.parse.sentence_at(date.start)
-        if sentence is None or sentence.i - first.i > BEHIND:
-            return
-        if (
-            date.relation == "at"
-            and date.value.precision is DatePrecision.DAY
-            and _is_fresh(draft, date)
-            and not _is_spoken(draft, date, codebook)
-        ):
-            for account in undated:
-                account.when = date
-            return
+    low = bisect_left(draft.dates, first.start, key=lambda date: date.start)
+    high = bisect_left(draft.dates, first.end, key=lambda date: date.start)
+    before = (date for date in reversed(draft.dates[:low]) if _is_near(draft, date, first))
+    behind = (date for date in draft.dates[high:] if _is_near(draft, date, first))
+    found = next((date for date in chain(before, behind) if not _is_spoken(draft, date, codebook)), None)
+    for account in undated:
+        account.when = found
+
+
+def _is_near(draft: Draft, date: DateMention, sentence: Sentence) -> bool:
+    """Whether a day of the week of publication is told in the text within reach of a sentence, not in a heading."""
+    at = draft.parse.sentence_at(date.start)
+    if at is None or at.passage.kind is not PassageKind.BODY:
+        return False
+    told = date.relation == "at" and date.value.precision is DatePrecision.DAY
+    return told and abs(at.i - sentence.i) <= NEAR and _is_fresh(draft, date)
 
 
 def _is_fresh(draft: Draft, date: DateMention) -> bool:
-    """Whether a day may be that of the news, as far as it is known when the news came out."""
-    published, end = draft.report.published, date.value.to
-    return published is None or end is None or end >= published - CONTEXT
+    """Whether a day is of the week of publication, where that is known."""
+    published, day = draft.report.published, date.value.to
+    return published is None or (day is not None and published - CONTEXT <= day <= published)
 
 
 def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:

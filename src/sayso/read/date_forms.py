@@ -78,6 +78,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
         "# numbers vague about",
         r"(?:(?P<about>{about})\s+){0,3}{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-]{way}(?![a-z])",
     ),
+    ("ago", "year", r"(?P<one>(?P<unit>year)[\s-](?P<way>ago|earlier))(?![a-z])"),
     ("ago", "units", r"{unit}[\s-]{way}(?![a-z])"),
     (
         "quarter",
@@ -89,7 +90,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("festival", "festivals moving easter", r"{festival}(?:,?\s+{year})?"),
     ("vague", "recently lately", r"(?:recently|lately)(?![a-z])"),
     ("vague", "now the", r"{now}(?![a-z-])"),
-    ("vague", "soon the", r"{soon}(?![a-z-])"),
+    ("vague", "the", r"{soon}(?![a-z-])"),
     ("vague", "recent", r"recent\s+(?:hours|days|weeks|months|years)(?![a-z])"),
     ("duration", "# numbers vague about", r"(?:(?:{about})\s+){0,3}{number}[\s-]{unit}(?![\s-]+(?:old|of\s+age)\b)"),
     ("duration", "units", r"(?P<unit>day|week|month|year|decade|hour)s(?:-long)?(?![a-z-])"),

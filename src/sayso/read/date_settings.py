@@ -10,7 +10,7 @@ from sayso.model.values import DateRange
 from sayso.read.date_words import date_words
 from sayso.read.day_ranges import UNKNOWN
 
-AT, SINCE, DURATION, FUTURE, PRESENT = "at", "since", "duration", "future", "present"
+AT, SINCE, DURATION, FUTURE, PRESENT, WRITTEN = "at", "since", "duration", "future", "present", "written"
 
 # A day of the year told as coming is next year's where this year's is longer past than this many days.
 LATE = 14

@@ -168,6 +168,7 @@ class AccountDraft:
     """The triggers of one happening and what was brought to it.
 
     `told_when`, `told_where` are its own words'; `when_of`, `where_of` name the account whose day and place it shares.
+    `vague` says that its words tell when, but name no day ("recently"), so that it shares none.
     """
 
     triggers: list[TriggerMention]
@@ -178,6 +179,7 @@ class AccountDraft:
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
+    vague: bool = False
     told_when: DateMention | None = None
     told_where: PlaceMention | None = None
     when_of: "AccountDraft | None" = None

@@ -100,8 +100,11 @@ def read_unit(groups: Groups, setting: Setting) -> Meaning | None:
         return None
     if which in ("previous", "following", "same", "latest", "preceding") and setting.latest and setting.latest.from_:
         anchor = setting.latest.from_
-    if anchor is None or (unit == "quarter" and which == "latest"):
+    if anchor is None:
         return UNANCHORED
+    if unit == "quarter" and which == "latest":
+        told = setting.latest
+        return mean(told if told and days.is_quarter(told) else calendar_unit(anchor, unit, -1), setting)
     shift = 1 if which in words["future"] else -1 if which in words["past"] or which == "this past" else 0
     return _cut(calendar_unit(anchor, unit, shift), setting)
 
@@ -188,6 +191,8 @@ def read_past(groups: Groups, setting: Setting) -> Meaning | None:
 def _move(day: date, unit: str, count: int) -> date | None:
     """The day so many units on or back, hours rounded up to whole days; None outside the calendar."""
     try:
+        if unit == "minute":
+            return day
         if unit == "hour":
             return day + timedelta(days=-(-abs(count) // 24) * (1 if count > 0 else -1))
         if unit in ("day", "week", "weekend", "fortnight"):
@@ -203,21 +208,29 @@ def read_ago(groups: Groups, setting: Setting) -> Meaning | None:
 
     "Two weeks after the attack" leans on what follows, which is no date: unknown, and so is "more than a year ago".
     """
-    way, unit, count, latest = groups["way"], _unit(groups), _count(groups["number"] or "a"), setting.latest
+    way, unit, latest = groups["way"], _unit(groups), setting.latest
+    count = 1 if groups["one"] else _count(groups["number"])
     compared = _quarter_before(setting) if unit == "year" and count == 1 and way in _BACK else None
     if compared is not None:
         return mean(compared, setting)
     anchor = setting.published if way in _FROM_PUBLICATION else latest.from_ if latest else None
     leans = way in ("before", "after", "since", "prior") and not setting.ends
+    exact = way in _FROM_PUBLICATION or (latest is not None and latest.precision is DatePrecision.DAY)
+    if unit in ("minute", "hour") and not leans:
+        return _read_hours(count, anchor if exact else None, setting, minutes=unit == "minute")
     if count is None or anchor is None or leans or _is_loose(groups, count):
         return UNANCHORED
-    if unit == "hour":
-        return mean(days.day_range(anchor), setting) if count < HOURS else UNANCHORED
-    exact = way in _FROM_PUBLICATION or (latest is not None and latest.precision is DatePrecision.DAY)
     if not exact and unit in ("day", "week", "fortnight", "weekend"):
         return UNANCHORED
     other = _move(anchor, unit, count if way in _LATER else -count)
     return mean(calendar_unit(other, unit, 0), setting) if other else None
+
+
+def _read_hours(count: int | None, anchor: date | None, setting: Setting, *, minutes: bool) -> Meaning:
+    """ "Minutes later" is the same day, and so are fewer hours than `HOURS`; an unknown number of them names no day."""
+    if anchor is not None and (minutes or (count is not None and count < HOURS)):
+        return mean(days.day_range(anchor), setting)
+    return Meaning(value=UNKNOWN, relation=AT if count is not None else DURATION)
 
 
 def _quarter_before(setting: Setting) -> DateRange | None:
@@ -258,7 +271,7 @@ def read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def read_vague(groups: Groups, setting: Setting) -> Meaning | None:
-    """ "Recently", "now", "soon": no day."""
+    """ "Recently", "now", "the future": no day."""
     return Meaning(value=UNKNOWN, relation=PRESENT if groups["now"] else FUTURE if groups["soon"] else AT)
 
 

@@ -3,7 +3,7 @@
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
 from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
-from sayso.read.attaching import attach, attach_day
+from sayso.read.attaching import attach, attach_day, verb_of
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention, within
@@ -42,9 +42,27 @@ class Scenes:
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
             found = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
-            days = [date for date in dates if date.value.precision is DatePrecision.DAY and date.relation == "at"]
-            self._dates[key] = found or attach_day(trigger, days, self.draft.parse, self._deeds)
+            self._dates[key] = found or attach_day(trigger, self._days(dates), self.draft.parse, self._deeds)
         return self._dates[key]
+
+    def _days(self, dates: list[DateMention]) -> list[DateMention]:
+        """Single days among dates, without those of a verb of speech that is not joined to another ("and found")."""
+        days = [date for date in dates if date.value.precision is DatePrecision.DAY and date.relation == "at"]
+        verbs = [verb_of(self.draft.parse, date) for date in days]
+        return [
+            date
+            for date, verb in zip(days, verbs, strict=True)
+            if verb is None or verb.dep == "conj" or not self.codebook.speech.cues.at([verb.lower], 0)
+        ]
+
+    def is_vague(self, trigger: TriggerMention) -> bool:
+        """Whether the words of a trigger tell when, but name no day that is known: "recently", "several years ago"."""
+        dates = [
+            date
+            for date in within(self.draft.dates, trigger.token.sentence)
+            if date.relation == "at" and date.value.from_ is None
+        ]
+        return attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of) is not None
 
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
         """The place that belongs to the trigger, finer ones before countries."""

@@ -5,6 +5,7 @@ that is told, a place told with it is more precise; an account of the news witho
 """
 
 from bisect import bisect_left
+
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import PlaceMention, within

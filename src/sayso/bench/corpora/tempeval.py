@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.bench.corpora.timeml import Document, Timex, TimexType, read_document
-from sayso.bench.corpora.timex_values import make_timex
+from sayso.bench.corpora.timex_values import make_timexes
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Mark, Measured, f1, gather_slips, hash_files, unwatched
 from sayso.bench.misses import Miss
@@ -92,7 +92,7 @@ def read_timexes(document: Document, reader: Reader) -> list[Timex]:
     report = Report(text=document.text, published=document.written, published_basis=PublishedBasis.GIVEN)
     dateline = prepare_report(report, reader.codebook).dateline
     parse = reader.parser.parse(document.text, dateline.end if dateline else None)
-    return [make_timex(mention) for mention in find_dates(parse, published=document.written)]
+    return [timex for mention in find_dates(parse, published=document.written) for timex in make_timexes(mention)]
 
 
 def pair_timexes(key: Sequence[Timex], read: Sequence[Timex]) -> list[Pair]:

@@ -23,11 +23,28 @@ _TIMES = {
 _WORDS = re.compile(r"[a-z]+")
 _ERAS = {"present": "PRESENT_REF", "future": "FUTURE_REF"}
 _LENGTHS = ("past", "duration")
+# Forms that tell a range by its first and last, and how each of these is written.
+_BY_BOTH_ENDS = {"days": "%Y-%m-%d", "weekdays": "%Y-%m-%d", "months": "%Y-%m", "years": "%Y"}
+_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|through|until|and|or)\b)\s*", re.IGNORECASE)
 DECADE, CENTURY = 10, 100
 
 
-def make_timex(mention: DateMention) -> Timex:
-    """A date read as TIMEX3; its value is "" where its words name neither a day nor an era."""
+def make_timexes(mention: DateMention) -> list[Timex]:
+    """A date read as TIMEX3: one expression, or one for each end of a range told by both ("from 1994 to 1997")."""
+    joiner = _TO.search(mention.text) if mention.form in _BY_BOTH_ENDS else None
+    value = mention.value
+    if joiner is None or value.from_ is None or value.to is None:
+        return [_make_timex(mention)]
+    texts = ((mention.start, mention.start + joiner.start()), (mention.start + joiner.end(), mention.end))
+    ends = (f"{day:{_BY_BOTH_ENDS[mention.form]}}" for day in (value.from_, value.to))
+    return [
+        Timex(start=start, end=end, type=TimexType.DATE, value=day)
+        for (start, end), day in zip(texts, ends, strict=True)
+    ]
+
+
+def _make_timex(mention: DateMention) -> Timex:
+    """One expression; its value is "" where its words name neither a day nor an era."""
     times = [_TIMES[word] for word in _WORDS.findall(mention.text.lower()) if word in _TIMES]
     type_ = TimexType.DURATION if mention.form in _LENGTHS else TimexType.TIME if times else TimexType.DATE
     value = _value(mention.named or mention.value, mention.form)
