@@ -74,6 +74,23 @@ def test_places_resolves(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "admin1", "precision"),
+    [
+        ("Two men died in Bala Quzdar district, Farah province.", "Bala Quzdar district", "Farah", "admin1"),
+        ("Guards found it in Mota Zarkhan district, Paktika province.", "Mota Zarkhan district", "Paktika", "admin1"),
+        ("Two men died in Tarnek wa Jaldak district.", "Tarnek wa Jaldak district", "Zabul", "admin2"),
+        ("A mine was found in Pul-e ‘Alam district, Logar.", "Pul-e ‘Alam district", "Logar", "admin2"),
+        ("Patrols were fired at in Zabul, Sangin/Helmand and Ghazni.", "Sangin", "Helmand", "town"),
+    ],
+)
+def test_places_takes_a_district_as_a_whole_and_puts_it_in_its_province(
+    reader: Reader, text: str, words: str, admin1: str, precision: str
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1, place.precision.value) == ("AF", admin1, precision)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "country", "admin1"),
     [
         ("A man was shot in Paris, Texas, on Monday.", "Paris", "US", "Texas"),

@@ -13,7 +13,7 @@ WEIGHTS = {
     "none": -0.6, "common": -2.6, "stop": -4.5, "country": 2.2, "big": 0.8, "million": 1.8, "city": 0.8, "town": -0.3,
     "village": -1.3, "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4,
     "descriptor": 1.2, "part": 0.6, "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0,
-    "water": -2.5, "left": -0.8, "right": -0.6, "person": -4.0, "possessive": -0.2, "headline": -1.5, "partial": -9.0,
+    "water": -2.5, "left": -0.8, "right": -0.6, "person": -4.0, "possessive": -0.2, "headline": -1.5,
 }  # fmt: skip
 BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
 # A place counts for so much less under a name that is not its own.

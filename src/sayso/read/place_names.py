@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sayso.language.parses import Parse, Token
 from sayso.places import Entry, Gazetteer
 from sayso.places.names import fold
-from sayso.read.place_words import HYPHENS, PREFIXES, PlaceWords, place_words
+from sayso.read.place_words import APOSTROPHES, HYPHENS, PREFIXES, PlaceWords, place_words
 
 # What a word of a name may be taken for where the parser had to guess its case.
 _SHOUTED_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "XX"])
@@ -141,7 +141,7 @@ class NameFinder:
         for token in tokens[first + 1 : first + 2 * limit + 1]:
             if token.sentence is not sentence or not self._may_go_on(token) or self.is_blocked(token):
                 break
-            words += token.text not in HYPHENS
+            words += token.text not in HYPHENS and token.text not in APOSTROPHES
             if words > limit + 1:
                 break
             if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text not in HYPHENS):
@@ -151,8 +151,12 @@ class NameFinder:
     def _may_go_on(self, token: Token) -> bool:
         """Whether a token may stand inside a name after its first word."""
         text = token.text
-        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS
+        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS or self._is_ain(token)
         return written or token.lower in self._words.joiners or self._is_shouted(token)
+
+    def _is_ain(self, token: Token) -> bool:
+        """Whether a mark of quotation may stand for a letter of the name behind it: "Pul-e ‘Alam"."""
+        return token.text in APOSTROPHES and self._text[token.end : token.end + 1].isupper()
 
     def is_blocked(self, token: Token) -> bool:
         """Whether a token stands in a span where nothing is a place."""

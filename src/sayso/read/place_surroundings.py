@@ -1,7 +1,9 @@
 """What the words beside a name say of it: what sort of place, near it or in it, which part, in which wider place."""
 
+from collections.abc import Sequence
+
 from sayso.language.parses import Parse, Token
-from sayso.places import PlaceKind
+from sayso.places import Entry, PlaceKind
 from sayso.read.place_choices import UNLIKELY, best_known, lies_in, rank
 from sayso.read.place_names import Sighting
 from sayso.read.place_words import HYPHENS, PlaceWords, place_words
@@ -11,7 +13,8 @@ _LINKS = frozenset(
     [
         (",",), (",", "in"), ("in",), ("(",), ("of",), (",", "of"), (",", "the"), (",", "in", "the"), ("in", "the"),
         (",", "in", "the", "of"), ("in", "the", "of"), (",", "in", "of"), (",", "the", "of"), (",", "a", "in"),
-        (",", "a", "of"), (",", "capital", "of"), (",", "the", "capital", "of"), (",", "a", "in", "the"), (",", "'s"),
+        (",", "a", "of"), ("/",), (",", "capital", "of"), (",", "the", "capital", "of"), (",", "a", "in", "the"),
+        (",", "'s"),
     ]
 )  # fmt: skip
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
@@ -54,13 +57,18 @@ def may_hold(holder: Sighting, inner: Sighting, *, plain: bool) -> bool:
     """
     if not holder.entries:
         return False
-    best, wider = best_known(inner.entries), best_known(holder.entries)
+    best, wider = best_known(_called(inner)), best_known(_called(holder))
     if wider is None or (best and rank(best) >= rank(wider) > 0):
         return False
     fits = any(lies_in(entry, holder.entries) for entry in inner.entries)
     if rank(wider) == 0:
         return (fits and best is not None and best.kind in _PARTS) or (bool(inner.kinds) and not plain)
     return fits or best is None or best.population < (UNLIKELY if plain else 100_000)
+
+
+def _called(sighting: Sighting) -> Sequence[Entry]:
+    """The places of a name that are of the sort the text calls it, all where none is or it calls it nothing."""
+    return [entry for entry in sighting.entries if entry.kind in sighting.kinds] or sighting.entries
 
 
 _PARTS = frozenset({PlaceKind.QUARTER, PlaceKind.SITE, PlaceKind.CAMP})
