@@ -78,6 +78,9 @@ def test_places_resolves(
     [
         ("Two men died in Bala Quzdar district, Farah province.", "Bala Quzdar district", "Farah", "admin1"),
         ("Guards found it in Mota Zarkhan district, Paktika province.", "Mota Zarkhan district", "Paktika", "admin1"),
+        ("Two men died in the Jharqai district of Kandahar Province.", "Jharqai district", "Kandahar", "admin1"),
+        ("Two men died in Helmand Province.", "Helmand Province", "Helmand", "admin1"),
+        ("Two men died in Khost City.", "Khost City", "Khost", "town"),
         ("Two men died in Tarnek wa Jaldak district.", "Tarnek wa Jaldak district", "Zabul", "admin2"),
         ("A mine was found in Pul-e ‘Alam district, Logar.", "Pul-e ‘Alam district", "Logar", "admin2"),
         ("Patrols were fired at in Zabul, Sangin/Helmand and Ghazni.", "Sangin", "Helmand", "town"),

@@ -29,7 +29,7 @@ def add_unknown(parse: Parse, finds: Finds, is_blocked: Callable[[Token], bool])
             continue
         run = finder.run(token)
         done = run[-1].i
-        while len(run) > 1 and run[-1].text.isupper():
+        while len(run) > 1 and (run[-1].text.isupper() or finder.is_described(run)):
             run.pop()
         if finder.is_place(run):
             added.append(finder.take(run))
@@ -51,6 +51,10 @@ class _UnknownNames:
         if not token.is_title or token.tag not in ("NNP", "NNPS") or not token.text[-1].isalpha():
             return False
         return token.lower not in self._words.compass and not self._is_blocked(token)
+
+    def is_described(self, run: list[Token]) -> bool:
+        """Whether the last word only says what sort of place the known name before it is: "Helmand Province"."""
+        return run[-1].lower in self._words.settlements and all(token.i in self._taken for token in run[:-1])
 
     def run(self, token: Token) -> list[Token]:
         """The proper nouns from a token on, of one label of the parser's unless the text says what they name."""
@@ -100,11 +104,14 @@ class _UnknownNames:
         before, after = token_at(self._tokens, run[0].i - 1, run[0]), token_at(self._tokens, run[-1].i + 1, run[-1])
         if before and before.lower in self._words.compass:
             before = token_at(self._tokens, before.i - 1, run[0])
+        called = bool(after and after.text in self._words.settlements)
+        if called and before and before.lower == "the":
+            before = token_at(self._tokens, before.i - 1, run[0])
         inside = bool(before and before.lower in self._words.inside)
         if self._follows_cue(run[0]):
             return True
         label = run[-1].ent
-        if after and after.text in self._words.settlements:
+        if called:
             return inside or label in _PLACES or label == ""
         if not inside:
             return False
