@@ -96,6 +96,24 @@ def test_places_takes_a_district_as_a_whole_and_puts_it_in_its_province(
 @pytest.mark.parametrize(
     ("text", "words", "country", "admin1"),
     [
+        ("Two nurses were shot in lower Juba, in Somalia.", "lower Juba", "SO", "Lower Juba"),
+        ("A bus was stopped in north Kivu on Sunday.", "north Kivu", "CD", "North Kivu"),
+        ("A bus was stopped in southern Helmand on Sunday.", "southern Helmand", "AF", "Helmand"),
+        ("Shells fell on a school in Gaza on Sunday.", "Gaza", "PS", "Gaza Strip"),
+        ("Floods cut a road in Gaza province, Mozambique.", "Gaza province", "MZ", "Gaza"),
+        ("Two nurses, one British and one Norwegian, were held in Kolahun.", "Kolahun", "LR", "Lofa"),
+    ],
+)
+def test_places_knows_provinces_written_small_and_places_that_nothing_else_speaks_of(
+    reader: Reader, text: str, words: str, country: str, admin1: str
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
         ("A man was shot in Paris, Texas, on Monday.", "Paris", "US", "Texas"),
         ("A man was shot in Paris on Monday.", "Paris", "FR", "Ile-de-France"),
         ("A café burnt in London, Ontario.", "London", "CA", "Ontario"),

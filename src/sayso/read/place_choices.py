@@ -60,7 +60,8 @@ class Chooser:
             if sighting.entries:
                 self._groups[sighting.key].append(sighting)
         self._worths = {key: _worth(group) for key, group in self._groups.items()}
-        self._whole = sum(self._worths.values()) + sum(leanings.values())
+        self._named = sum(self._worths.values())
+        self._whole = self._named + sum(leanings.values())
         self._spoken = self._named_outright()
         self._likely = {key: _start(group, self._spoken) for key, group in self._groups.items()}
         self._shares: dict[str, Tally] = {}
@@ -99,7 +100,7 @@ class Chooser:
             return False
         if any(other.ref.startswith("sayso:") for other in sighting.entries):
             return False
-        return not self.speaks_of(entry, sighting.key) and self._whole - self._worths[sighting.key] >= 1.0
+        return not self.speaks_of(entry, sighting.key) and self._named - self._worths[sighting.key] >= 1.0
 
     def _named_outright(self) -> set[Hashable]:
         """Countries, and provinces by id, that the report names as such or whose people it names."""
