@@ -23,6 +23,8 @@ SEAT = 0.2
 SEATED_PROVINCE = -0.8
 DESCRIBED = 3.0
 WITHIN = 5.0
+# What "southern" and its like speak for a country or a province that no town shares its name with.
+TURNED = 1.5
 # What the votes of the other names count: for the country, for the province, for the square degrees around.
 VOTES = (5.0, 4.5, 2.0)
 # What it costs a town that nothing else in the report speaks of its country.
@@ -206,9 +208,12 @@ def _start(group: list[Sighting], spoken: Set[Hashable]) -> list[tuple[Entry, fl
     contexts = [(sighting.kinds, sighting.within.entries if sighting.within else ()) for sighting in group]
     contexts = [context for context in contexts if context[0] or context[1]]
     inners = [entry for sighting in group for inner in sighting.holds for entry in inner.entries[:MOST]]
+    turned = any(sighting.part and sighting.part.endswith("ern") for sighting in group)
     scored = []
     for entry in group[0].entries:
         score = _prior(entry)
+        if turned and entry.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and not entry.seat:
+            score += TURNED
         if contexts:
             score += max(_context(entry, kinds, wider) for kinds, wider in contexts)
         if inners and any(_lies_in(inner, entry) for inner in inners):
