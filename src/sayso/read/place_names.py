@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.language.parses import Parse, Token
-from sayso.places import Entry, Gazetteer
+from sayso.places import Entry, Gazetteer, PlaceKind
 from sayso.places.names import fold
 from sayso.read.place_words import APOSTROPHES, HYPHENS, PREFIXES, PlaceWords, place_words
 
+# The sorts of place whose names begin with "North" and its like.
+_TURNED = frozenset([PlaceKind.ADMIN1, PlaceKind.REGION])
 # What a word of a name may be taken for where the parser had to guess its case.
 _SHOUTED_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "XX"])
 
@@ -84,7 +86,7 @@ class NameFinder:
                 return last + 1
             entries = self._find(key, index, last)
             if entries:
-                finds.sightings.append(self._sight(index, last, key, entries))
+                finds.sightings.append(self._turn(index, last, key) or self._sight(index, last, key, entries))
                 return last + 1
         return index + 1
 
@@ -101,6 +103,15 @@ class NameFinder:
 
     def _sight(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Sighting:
         return Sighting(first, last, key, entries, self._tokens[first].start, self._tokens[last].end)
+
+    def _turn(self, first: int, last: int, key: str) -> Sighting | None:
+        """The province that "lower Juba" names, though its first word is written small."""
+        before = self._tokens[first - 1] if first else None
+        if before is None or not before.text.islower() or before.lower not in self._words.compass:
+            return None
+        key = f"{before.lower} {key}"
+        entries = tuple(entry for entry in self._gazetteer.find(key) if entry.official and entry.kind in _TURNED)
+        return self._sight(first - 1, last, key, entries) if entries else None
 
     def _written(self, first: int, last: int) -> str:
         """The characters of some tokens without spaces."""
