@@ -37,9 +37,9 @@ def attributions_of(draft: Draft) -> Iterator[Said]:
 def _content(attribution: Attribution) -> Range:
     """The longest stretch of what is answered for that holds neither the speaker's own phrase nor the cue."""
     start, end = attribution.content
-    cuts = sorted((attribution.outside, (attribution.cue.start, attribution.cue.end)))
     stretches: list[Range] = []
-    for low, high in cuts:
+    for low, high in sorted((attribution.outside, (attribution.cue.start, attribution.cue.end))):
         stretches.append((start, min(low, end)))
         start = max(start, high)
-    return max([*stretches, (start, end)], key=lambda each: each[1] - each[0])
+    longest = max([*stretches, (start, end)], key=lambda each: each[1] - each[0])
+    return longest if longest[0] < longest[1] else attribution.content
