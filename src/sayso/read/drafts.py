@@ -107,14 +107,19 @@ class SpeakerMention:
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A speaker and the characters of the report that are said; `outside` is the speaker's own phrase within them."""
+    """A speaker and the characters of the report that are said; `outside` is the speaker's own phrase within them.
 
-    speaker: SpeakerMention
+    `speaker` is None where the outlet itself passes on what nobody is named for. What does not assert (somebody wants,
+    fears, condemns it) is told of the speaker and by the report.
+    """
+
+    speaker: SpeakerMention | None
     content: Range
     outside: Range
     cue: Token
     sentence: Sentence
     stance: Stance
+    asserts: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -227,7 +232,8 @@ class Draft:
         holding = []
         high = bisect_right(self.attributions, sentence.i if sentence else 0, key=lambda each: each.sentence.i)
         for each in self.attributions[low:high]:
-            if each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]:
+            holds = each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]
+            if holds and each.asserts:
                 holding.append(each)
         return min(
             holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None

@@ -160,6 +160,8 @@ def _is_armed(people: People | None) -> bool:
 
 def _accuses(attribution: Attribution, people: People | None, codebook: Codebook) -> bool:
     """Whether what is told is put on somebody else than the speaker's own side."""
+    if attribution.speaker is None:
+        return False
     own = {
         SpeakerKind.MILITARY: Group.STATE_FORCE,
         SpeakerKind.POLICE: Group.STATE_FORCE,

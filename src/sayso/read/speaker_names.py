@@ -4,13 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.codebook.entries import Codebook
+from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, SpeakerKind
-from sayso.read.drafts import Draft, PartyMention, SpeakerMention
+from sayso.read.drafts import Draft, PartyMention, Range, SpeakerMention
 
 _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-_SINGULAR = frozenset({"he", "she", "his", "her", "i"})
-_PLURAL = frozenset({"they", "we", "their"})
+_SINGULAR = frozenset({"he", "she", "his", "her"})
+_PLURAL = frozenset({"they", "their"})
+# Who speaks in the first person speaks within a quotation, whose speaker is named outside of it.
+_QUOTED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _THING = frozenset({"it", "its"})
 LONGEST_NAME = 25
 # More people than this are not named in the sentences a pronoun may look back to.
@@ -51,6 +54,25 @@ class Names:
         named = token.i in self.parties or token.ent in {"PERSON", "ORG", "GPE", "NORP"}
         return named or bool(self.codebook.people.at([token.lower], 0))
 
+    def may_hold(self, source: Token) -> bool:
+        """Whether a subject is somebody who can want or fear something."""
+        if source.tag == "PRP":
+            return source.lower not in _THING
+        return source.i in self.parties or source.ent in {"PERSON", "ORG", "NORP"} or self.is_speaker([source])
+
+    def is_described(self, source: Token) -> bool:
+        """Whether words say who somebody is: not merely "sources", "unnamed officials", "credible reports"."""
+        speech = self.codebook.speech
+        if any(child.lower in speech.unnamed for child in source.lefts()):
+            return False
+        vague = source.lower in speech.sources or source.lower in speech.documents
+        return not vague or any(self.is_speaker([child]) or child.dep == "poss" for child in source.lefts())
+
+    def is_rumour(self, source: Token) -> bool:
+        """Whether words are nobody's: bare "reports" or "rumours" without whoever made them."""
+        bare = not any(child.dep in {"det", "poss"} for child in source.lefts())
+        return bare and source.tag == "NNS" and source.lower in self.codebook.speech.documents
+
     def is_speaker(self, tokens: Sequence[Token]) -> bool:
         words = [token.lower for token in tokens]
         return bool(
@@ -63,6 +85,8 @@ class Names:
 
     def speaker(self, source: Token) -> SpeakerMention | None:
         """The speaker a subject names; None for a pronoun that nobody said before stands for."""
+        if source.lower in _QUOTED or source.tag in {"WP", "WDT", "EX"}:
+            return None
         if source.tag in {"PRP", "PRP$"}:
             return self._resolve(source)
         if source.lower in self.codebook.speech.documents:
@@ -76,7 +100,7 @@ class Names:
             maker = child.child("pobj") if child.dep in {"prep", "agent"} and child.lower in {"by", "from"} else None
             if child.dep == "poss" or maker is not None:
                 return self.speaker(maker or child)
-        if document.tag == "NNS" and not any(child.dep in {"det", "poss"} for child in document.lefts()):
+        if self.is_rumour(document) and not any(self.is_speaker([child]) for child in document.lefts()):
             return None
         first, last = self.phrase(document)
         return self.speaker_from(first, last, document)
@@ -154,8 +178,8 @@ class Names:
         if party is not None and party.named and party.kind in KINDS_OF_GROUP:
             return KINDS_OF_GROUP[party.kind]
         words = [token.lower for token in tokens]
-        hits = self.codebook.speakers.find(words)
         at = head.i - tokens[0].i
+        hits = [hit for hit in self.codebook.speakers.find(words) if not _says_little(hit, at, tokens)]
         for hit in hits:
             if hit.start <= at < hit.end and hit.entry is not SpeakerKind.OFFICIAL:
                 return hit.entry
@@ -168,3 +192,17 @@ class Names:
         if group is not None:
             return KINDS_OF_GROUP[group]
         return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER
+
+
+def _says_little(hit: Hit[SpeakerKind], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word for plain people stands before the noun it describes ("a local official", "student leaders")."""
+    return hit.entry is SpeakerKind.WITNESS and hit.end <= at and tokens[hit.head].head is tokens[at]
+
+
+def outside_of(source: Token, cue: Token) -> Range:
+    """The speaker's own phrase with its relative clauses, in which nothing is said."""
+    own = [source]
+    for token in own:
+        own.extend(child for child in token.children if not (child.dep in {"acl", "advcl"} and token is source))
+    own = [token for token in own if (token.i < cue.i) == (source.i < cue.i)]
+    return min(token.start for token in own), max(token.end for token in own)
