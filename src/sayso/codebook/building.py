@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sayso.codebook.entries import (
+    Blame,
     Codebook,
     Counting,
     Cue,
@@ -234,14 +235,14 @@ def _modality(words: _Words, table: Tables) -> Modality:
     )
 
 
-def _responsibility(words: _Words, table: Tables) -> Lexicon[ResponsibilityStance]:
-    lexicon: Lexicon[ResponsibilityStance] = words.empty()
+def _responsibility(words: _Words, table: Tables) -> Lexicon[Blame]:
+    lexicon: Lexicon[Blame] = words.empty()
     parts = {"phrases": Part.VERB, "verbs": Part.VERB, "nouns": Part.NOUN}
     for name, lists in table.items():
         stance = _known(ResponsibilityStance, name, "responsibility.toml")
         for key, expressions in lists.items():
             for expression in expressions:
-                lexicon.add(expression, parts[key], stance)
+                lexicon.add(expression, parts[key], Blame(stance, by_subject=key == "phrases"))
     return lexicon
 
 

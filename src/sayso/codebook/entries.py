@@ -56,6 +56,14 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Blame:
+    """Words of responsibility. The party is their subject, or their doer in the passive, where `by_subject`."""
+
+    stance: ResponsibilityStance
+    by_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeWord:
     """A word that says what became of people."""
 
@@ -174,7 +182,7 @@ class Codebook:
     speech: Speech
     modality: Modality
     speakers: Lexicon[SpeakerKind]
-    responsibility: Lexicon[ResponsibilityStance]
+    responsibility: Lexicon[Blame]
     disrupted: Lexicon[Disrupted]
     standing: frozenset[str]
     parties: tuple[RegisteredParty, ...]

@@ -1,5 +1,6 @@
 """Naming a speaker: the words that stand for somebody, their kind, and who a pronoun or a surname is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,12 +11,13 @@ from sayso.model.vocabulary import Group, SpeakerKind
 from sayso.read.drafts import Draft, PartyMention, Range, SpeakerMention
 
 _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-_SINGULAR = frozenset({"he", "she", "his", "her"})
-_PLURAL = frozenset({"they", "their"})
+SINGULAR = frozenset({"he", "she", "his", "her"})
+PLURAL = frozenset({"they", "their"})
 # Who speaks in the first person speaks within a quotation, whose speaker is named outside of it.
 _QUOTED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
-_THING = frozenset({"it", "its"})
+THING = frozenset({"it", "its"})
 LONGEST_NAME = 25
+_AFTER_HEAD = re.compile(r",| of | for | in | at | from | with ")
 # More people than this are not named in the sentences a pronoun may look back to.
 MANY = 60
 KINDS_OF_GROUP = {
@@ -57,7 +59,7 @@ class Names:
     def may_hold(self, source: Token) -> bool:
         """Whether a subject is somebody who can want or fear something."""
         if source.tag == "PRP":
-            return source.lower not in _THING
+            return source.lower not in THING
         return source.i in self.parties or source.ent in {"PERSON", "ORG", "NORP"} or self.is_speaker([source])
 
     def is_described(self, source: Token) -> bool:
@@ -121,8 +123,7 @@ class Names:
     def remember(self, speaker: SpeakerMention, cue: Token) -> None:
         """Take a speaker as the one that the next pronoun may stand for."""
         sentence = cue.sentence.i
-        words = speaker.words.lower().split()
-        plural = words[-1].endswith("s") or " and " in speaker.words
+        plural = is_plural(speaker)
         slots = (
             ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
         )
@@ -130,7 +131,7 @@ class Names:
             self._last[slot] = (speaker, sentence)
 
     def _resolve(self, pronoun: Token) -> SpeakerMention | None:
-        slot = "one" if pronoun.lower in _SINGULAR else "they" if pronoun.lower in _PLURAL else "it"
+        slot = "one" if pronoun.lower in SINGULAR else "they" if pronoun.lower in PLURAL else "it"
         known = self._last.get(slot)
         sentence = pronoun.sentence.i
         if slot == "one":
@@ -192,6 +193,12 @@ class Names:
         if group is not None:
             return KINDS_OF_GROUP[group]
         return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER
+
+
+def is_plural(speaker: SpeakerMention) -> bool:
+    """Whether a speaker's words name several: by the noun before "of", "for", "in" or a comma, or joined by "and"."""
+    head = _AFTER_HEAD.split(speaker.words.lower(), maxsplit=1)[0].split()
+    return bool(head) and (head[-1].endswith("s") or " and " in speaker.words)
 
 
 def _says_little(hit: Hit[SpeakerKind], at: int, tokens: Sequence[Token]) -> bool:
