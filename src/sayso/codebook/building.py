@@ -199,6 +199,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
+        tallies=words.forms(table["cues"]["tallies"]),
         sources=words.forms(table["cues"]["sources"]),
         unnamed=frozenset(table["cues"]["unnamed"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),

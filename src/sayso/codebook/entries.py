@@ -127,6 +127,7 @@ class Speech:
     views: Lexicon[bool]
     documents: frozenset[str]
     sources: frozenset[str]
+    tallies: frozenset[str]
     unnamed: frozenset[str]
     objects_apart: frozenset[str]
     freely: frozenset[str]

@@ -61,14 +61,16 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: Names) -> Saying | None
     if hit.entry is Cue.NOUN or not (cue.is_verb or cue.tag in {"VBD", "VBN"}):
         return None
     if hit.entry is Cue.CITE:
-        return _read_citing(cue)
+        return _read_citing(cue, names)
     return _read_quoted(cue, names) or _read_verb(cue, tokens, names)
 
 
-def _read_citing(cue: Token) -> Saying | None:
-    """ "citing the ministry": the whole of the clause it belongs to is the ministry's word."""
+def _read_citing(cue: Token, names: Names) -> Saying | None:
+    """ "citing the ministry": the whole clause it belongs to is the ministry's word."""
     source = cue.child("dobj")
     if source is None or _as_saying(cue) is not None:
+        return None
+    if not (names.is_speaker([source]) or source.ent in {"GPE", "NORP"} or source.i in names.parties):
         return None
     return Saying(cue, source, clause_of(_top(cue)), cites=True)
 
@@ -121,7 +123,7 @@ def _is_told_by_object(cue: Token, names: Names) -> bool:
     said = cue.child("dobj", "prep")
     if said is None or cue.lower not in speech.counting:
         return False
-    return cue.lower not in speech.publishing or said.lower in speech.documents
+    return cue.lower not in speech.publishing or said.lower in speech.documents | speech.tallies
 
 
 def _hearer(cue: Token) -> Token | None:

@@ -60,7 +60,7 @@ class Names:
         """Whether a subject is somebody who can want or fear something."""
         if source.tag == "PRP":
             return source.lower not in THING
-        return source.i in self.parties or source.ent in {"PERSON", "ORG", "NORP"} or self.is_speaker([source])
+        return True
 
     def is_described(self, source: Token) -> bool:
         """Whether words say who somebody is: not merely "sources", "unnamed officials", "credible reports"."""
@@ -90,7 +90,9 @@ class Names:
         if source.lower in _QUOTED or source.tag in {"WP", "WDT", "EX"}:
             return None
         if source.tag in {"PRP", "PRP$"}:
-            return self._resolve(source)
+            return self._resolve(source) or SpeakerMention(
+                source.start, source.end, self.text[source.start : source.end], SpeakerKind.OTHER, False
+            )
         if source.lower in self.codebook.speech.documents:
             return self._maker(source)
         first, last = self.phrase(source)

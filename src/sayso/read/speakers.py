@@ -42,6 +42,8 @@ def _said(sentence: Sentence, names: Names) -> Iterator[Attribution]:
         attribution = _attribute(saying, names)
         if attribution is not None:
             found.append(attribution)
+            if attribution.speaker is not None:
+                names.remember(attribution.speaker, attribution.cue)
     for attribution in found:
         if attribution.speaker is None:
             attribution.speaker = _who_passes_on(attribution, found)
