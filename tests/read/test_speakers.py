@@ -123,6 +123,10 @@ def test_speakers_go_on_as_pronouns_and_surnames(told: Told, text: str, speaker:
         "A resident said, “The gunmen killed four people. They abducted two girls.”",
         "“The gunmen killed four people,” A resident said. “They abducted two girls.”",
         "A resident said, “The gunmen killed four people.\n\n“They abducted two girls.”",
+        "“The gunmen killed four people. They abducted two girls,” A resident said.",
+        "Police arrived late.\n\n“They killed four people. They abducted two girls,” said A resident.",
+        "“They killed four people. They abducted two girls. Why?” A resident asked.",
+        "A resident said: 'They killed four people. They abducted two girls.'",
     ],
 )
 def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
@@ -132,6 +136,14 @@ def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
 def test_speakers_end_with_their_quotation(told: Told) -> None:
     record = told("“The gunmen killed four people,” a resident said.\n\nSix soldiers were wounded on Tuesday in Jos.")
     assert speakers(record) == ["a resident", None]
+
+
+def test_speakers_of_a_quotation_that_never_ends_are_soon_done(told: Told) -> None:
+    text = (
+        "“They killed four people,” a resident said. “It was dark. They took two girls. Nobody came. "
+        "On Tuesday six soldiers were wounded in Jos."
+    )
+    assert speakers(told(text))[-1] is None
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ class Names:
         self.places = {(place.start, place.end) for place in draft.places}
         self.people = draft.people
         self.openers = codebook.speech.cues.openers()
+        self.persons = {token.lower for token in self.tokens if token.ent == "PERSON" and token.tag.startswith("NNP")}
         self._last: dict[str, tuple[SpeakerMention, int]] = {}
         self._known: dict[str, SpeakerMention] = {}
 
