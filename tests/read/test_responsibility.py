@@ -96,6 +96,7 @@ def test_responsibility_is_suspected_by_a_speaker(told: Told, text: str, party: 
         "The mayor said police found the bomb.",
         "A minister said the army was not behind the attack.",
         "Officials suspect a link between the bombings.",
+        "Despite 12 deaths in the attack, nobody was accused of it.",
         "The mayor claimed a seat in parliament.",
         "No group claimed responsibility for the attack.",
         "No one has claimed responsibility for the bombing.",

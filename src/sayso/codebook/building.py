@@ -28,6 +28,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -195,10 +196,12 @@ def _speech(words: _Words, table: Tables) -> Speech:
         publishing=words.of({True: table["cues"]["publishing"]}, Part.VERB).openers(),
         inverted=words.of({True: table["cues"]["inverted"]}, Part.VERB).openers(),
         views=words.of({True: table["views"]["verbs"]}, Part.VERB),
+        nominal={form: stance for stance in Stance for form in words.forms(table["nominal"][stance])},
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
+        issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
         tallies=words.forms(table["cues"]["tallies"]),
         sources=words.forms(table["cues"]["sources"]),
         unnamed=frozenset(table["cues"]["unnamed"]),

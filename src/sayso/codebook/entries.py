@@ -14,6 +14,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -125,7 +126,9 @@ class Speech:
     publishing: frozenset[str]
     inverted: frozenset[str]
     views: Lexicon[bool]
+    nominal: Mapping[str, Stance]
     documents: frozenset[str]
+    issuing: frozenset[str]
     sources: frozenset[str]
     tallies: frozenset[str]
     unnamed: frozenset[str]

@@ -154,8 +154,6 @@ def party_words(doer: Token, telling: Telling) -> Range:
     """The party in its own words, with what describes it and without how many they are ("300 men from Wari")."""
     first, last = telling.names.phrase(doer)
     tokens = telling.draft.parse.tokens
-    if last.tag == "POS" and last.i > first.i:
-        last = tokens[last.i - 1]
     counted = [at for at in range(first.i, doer.i) if tokens[at].tag == "CD"]
     if counted and doer.i > counted[-1]:
         lead = range(first.i, counted[-1] + 1)

@@ -126,12 +126,14 @@ def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made |
     return (party_words(party, telling), speaker) if telling.names.is_party(party) else None
 
 
-def _accused(token: Token, names: Names) -> Made:
+def _accused(token: Token, names: Names) -> Made | None:
     """A passive accusation ("the attack was blamed on X"), without an accuser where none is said."""
     party = token.child("nsubjpass") or token.head
     if party.lower in _RELATIVE:
         party = token.head
     on = _on_whom(token)
+    if (on or party).lower in names.codebook.modality.negations:
+        return None
     agent = token.child("agent") or (_by(on) if on is not None else None)
     maker = agent.child("pobj") if agent is not None else None
     return _span(on or party, names), names.speaker(maker) if maker is not None else None

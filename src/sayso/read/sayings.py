@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.codebook.entries import Cue
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import Stance
 from sayso.read.drafts import Range
 from sayso.read.speaker_names import Names
 
@@ -25,13 +26,17 @@ LONGEST_INVERTED = 6
 
 @dataclass(slots=True, eq=False)
 class Saying:
-    """A word of saying with the noun that names who says it; `relay` passes it on, `cites` leaves it to another."""
+    """A word of saying with the noun that names who says it; `relay` passes it on, `cites` leaves it to another.
+
+    `stance` is what the word itself says of how the speaker stands to it, None where the codebook's verbs decide.
+    """
 
     cue: Token
     source: Token
     content: Range
     relay: Token | None = None
     cites: bool = False
+    stance: Stance | None = None
 
 
 def find_sayings(sentence: Sentence, names: Names) -> list[Saying]:

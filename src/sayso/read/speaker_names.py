@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from sayso.codebook.entries import Codebook
 from sayso.codebook.lexicons import Hit
-from sayso.language.parses import Token
+from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Group, SpeakerKind
-from sayso.read.drafts import Draft, PartyMention, Range, SpeakerMention
+from sayso.read.documents import is_definite, maker_of
+from sayso.read.drafts import REACH, Draft, PartyMention, Range, SpeakerMention
 
 _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 SINGULAR = frozenset({"he", "she", "his", "her"})
@@ -40,6 +41,7 @@ class Names:
         self.openers = codebook.speech.cues.openers()
         self.persons = {token.lower for token in self.tokens if token.ent == "PERSON" and token.tag.startswith("NNP")}
         self._last: dict[str, tuple[SpeakerMention, int]] = {}
+        self._makers: dict[str, Token] = {}
         self._known: dict[str, SpeakerMention] = {}
 
     def may_speak(self, source: Token, cue: Token) -> bool:
@@ -100,15 +102,28 @@ class Names:
         return self.speaker_from(first, last, source)
 
     def _maker(self, document: Token) -> SpeakerMention | None:
-        """Who made a document: its "by", "from" or owner, else the words themselves; None for "reports said"."""
-        for child in document.children:
-            maker = child.child("pobj") if child.dep in {"prep", "agent"} and child.lower in {"by", "from"} else None
-            if child.dep == "poss" or maker is not None:
-                return self.speaker(maker or child)
+        """Who made a document, as it or an earlier mention says, else its own words; None for "reports said"."""
+        speech = self.codebook.speech
+        maker = maker_of(document, speech)
+        if maker is None and is_definite(document):
+            maker = self._makers.get(document.lower)
+            if maker is not None and document.sentence.i - maker.sentence.i > REACH:
+                maker = None
+        if maker is not None and maker.lower not in speech.documents and maker is not document:
+            return self.speaker(maker)
         if self.is_rumour(document) and not any(self.is_speaker([child]) for child in document.lefts()):
             return None
         first, last = self.phrase(document)
         return self.speaker_from(first, last, document)
+
+    def note_documents(self, sentence: Sentence) -> None:
+        """Take note of who made the documents that a sentence mentions, for when they are spoken of again."""
+        speech = self.codebook.speech
+        for token in sentence.tokens:
+            if token.is_noun and token.lower in speech.documents:
+                maker = maker_of(token, speech)
+                if maker is not None and (self.is_speaker([maker]) or maker.i in self.parties):
+                    self._makers[token.lower] = maker
 
     def speaker_from(self, first: Token, last: Token, head: Token) -> SpeakerMention:
         words = self.text[first.start : last.end]
@@ -141,9 +156,21 @@ class Names:
             person = self._person_before(pronoun)
             if person is not None and (known is None or (person.start > known[0].start and sentence - known[1] > 1)):
                 return person
-        if known is not None and sentence - known[1] <= 4:
+        if known is not None and sentence - known[1] <= REACH:
             return known[0]
-        return None
+        return self._subject_before(pronoun, slot)
+
+    def _subject_before(self, pronoun: Token, slot: str) -> SpeakerMention | None:
+        """Whom the sentence before is about, where that can be what a plural or a thing's pronoun stands for."""
+        at = pronoun.sentence.i - 1
+        if slot == "one" or at < 0 or self.draft.parse.sentences[at].passage is not pronoun.sentence.passage:
+            return None
+        subject = self.draft.parse.sentences[at].root.child("nsubj")
+        if subject is None or not (self.is_speaker([subject]) or subject.i in self.parties):
+            return None
+        first, last = self.phrase(subject)
+        mention = self.speaker_from(first, last, subject)
+        return mention if is_plural(mention) == (slot == "they") else None
 
     def _person_before(self, pronoun: Token) -> SpeakerMention | None:
         """The last person named before, no further than the sentence before."""
@@ -171,6 +198,8 @@ class Names:
         while last + 1 < len(indices) and indices[last + 1] <= indices[last] + 1:
             last += 1
         low, high = self.tokens[indices[first]], self.tokens[indices[last]]
+        if high.tag == "POS" and high.i > low.i:
+            high = self.tokens[high.i - 1]
         while high.i > low.i and not high.text[-1:].isalnum() and high.text not in {"”", ")", "]"}:
             high = self.tokens[high.i - 1]
         while low.i < high.i and (low.tag in {"CC", "IN", "RB", ":", ",", "``", "''"} or not low.text[0].isalnum()):

@@ -12,6 +12,7 @@ from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import SpeakerKind, Stance
 from sayso.read.drafts import Attribution, Draft, SpeakerMention
 from sayso.read.labels import find_label
+from sayso.read.nominals import find_told
 from sayso.read.quotations import (
     OPENING,
     Quotation,
@@ -35,6 +36,7 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
     for sentences, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         said: dict[int, list[Attribution]] = {}
         for sentence in sentences:
+            names.note_documents(sentence)
             said[sentence.i] = list(_said(sentence, names))
             said[sentence.i] += find_quotations(sentence, names, said[sentence.i])
         opens_next = following is not None and following[0].tokens[0].text in OPENING
@@ -80,7 +82,7 @@ def _said(sentence: Sentence, names: Names) -> Iterator[Attribution]:
     if label is not None:
         yield label
     found: list[Attribution] = []
-    for saying in find_sayings(sentence, names):
+    for saying in [*find_sayings(sentence, names), *find_told(sentence, names)]:
         attribution = _attribute(saying, names)
         if attribution is not None:
             found.append(attribution)
@@ -100,7 +102,7 @@ def _attribute(saying: Saying, names: Names) -> Attribution | None:
         return None
     if speaker is not None and saying.relay is not None:
         speaker = _via(speaker, saying.relay, names)
-    stance = _stance(cue, names.codebook) if speaker is not None else Stance.UNCONFIRMED
+    stance = saying.stance or _stance(cue, names.codebook) if speaker is not None else Stance.UNCONFIRMED
     return Attribution(speaker, saying.content, outside_of(source, cue), cue, cue.sentence, stance)
 
 
