@@ -123,6 +123,10 @@ def test_speakers_go_on_as_pronouns_and_surnames(told: Told, text: str, speaker:
         "A resident said, “The gunmen killed four people. They abducted two girls.”",
         "“The gunmen killed four people,” A resident said. “They abducted two girls.”",
         "A resident said, “The gunmen killed four people.\n\n“They abducted two girls.”",
+        "“The gunmen killed four people. They abducted two girls,” A resident said.",
+        "Police arrived late.\n\n“They killed four people. They abducted two girls,” said A resident.",
+        "“They killed four people. They abducted two girls. Why?” A resident asked.",
+        "A resident said: 'They killed four people. They abducted two girls.'",
     ],
 )
 def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
@@ -132,6 +136,31 @@ def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
 def test_speakers_end_with_their_quotation(told: Told) -> None:
     record = told("“The gunmen killed four people,” a resident said.\n\nSix soldiers were wounded on Tuesday in Jos.")
     assert speakers(record) == ["a resident", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A statement by the army said 20 rebels died.", "the army"),
+        ("A statement issued by the army on Friday said 20 rebels died.", "the army"),
+        ("The army issued a statement saying that 20 rebels died.", "The army"),
+        ("The army issued a statement on Monday. The statement said 20 rebels died.", "The army"),
+        ("In a statement, the army spoke of a battle. The statement said 20 rebels died.", "the army"),
+        ("Radio Kala carried a statement by the army. The statement said 20 rebels died.", "the army"),
+        ("The army issued a statement on Monday. It said 20 rebels died.", "The army"),
+        ("The statement said 20 rebels died.", "The statement"),
+    ],
+)
+def test_speakers_of_a_document_are_those_who_made_it(told: Told, text: str, speaker: str) -> None:
+    assert speakers(told(text)) == [speaker]
+
+
+def test_speakers_of_a_quotation_that_never_ends_are_soon_done(told: Told) -> None:
+    text = (
+        "“They killed four people,” a resident said. “It was dark. They took two girls. Nobody came. "
+        "On Tuesday six soldiers were wounded in Jos."
+    )
+    assert speakers(told(text))[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -177,6 +206,9 @@ def test_speakers_cited_are_nearest_to_the_fact(told: Told, text: str, speaker: 
         ("The army said early reports indicated 13 people were killed.", "The army", "unconfirmed"),
         ("Police reports said 13 people were killed.", "Police reports", "asserted"),
         ("The ministry denied the killing of three teachers.", "The ministry", "denied"),
+        ("The ministry's claim that 13 people died drew anger.", "The ministry", "asserted"),
+        ("A denial by the ministry that 13 people died drew anger.", "the ministry", "denied"),
+        ("The mayor spoke amid allegations that soldiers had killed 14 farmers.", None, "unconfirmed"),
     ],
 )
 def test_speakers_stand_to_what_they_say(told: Told, text: str, speaker: str | None, stance: str) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sayso.codebook.entries import (
+    Blame,
     Codebook,
     Counting,
     Cue,
@@ -28,6 +29,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -230,10 +232,13 @@ def _speech(words: _Words, table: Tables) -> Speech:
         publishing=words.of({True: table["cues"]["publishing"]}, Part.VERB).openers(),
         inverted=words.of({True: table["cues"]["inverted"]}, Part.VERB).openers(),
         views=words.of({True: table["views"]["verbs"]}, Part.VERB),
+        nominal={form: stance for stance in Stance for form in words.forms(table["nominal"][stance])},
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
+        issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
+        tallies=words.forms(table["cues"]["tallies"]),
         sources=words.forms(table["cues"]["sources"]),
         unnamed=frozenset(table["cues"]["unnamed"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),
@@ -274,14 +279,14 @@ def _modality(words: _Words, table: Tables) -> Modality:
     )
 
 
-def _responsibility(words: _Words, table: Tables) -> Lexicon[ResponsibilityStance]:
-    lexicon: Lexicon[ResponsibilityStance] = words.empty()
+def _responsibility(words: _Words, table: Tables) -> Lexicon[Blame]:
+    lexicon: Lexicon[Blame] = words.empty()
     parts = {"phrases": Part.VERB, "verbs": Part.VERB, "nouns": Part.NOUN}
     for name, lists in table.items():
         stance = _known(ResponsibilityStance, name, "responsibility.toml")
         for key, expressions in lists.items():
             for expression in expressions:
-                lexicon.add(expression, parts[key], stance)
+                lexicon.add(expression, parts[key], Blame(stance, by_subject=key == "phrases"))
     return lexicon
 
 

@@ -15,6 +15,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -55,6 +56,14 @@ class Trigger:
     agent: bool = False
     nothing: bool = False
     context: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words of responsibility. The party is their subject, or their doer in the passive, where `by_subject`."""
+
+    stance: ResponsibilityStance
+    by_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +128,11 @@ class Speech:
     publishing: frozenset[str]
     inverted: frozenset[str]
     views: Lexicon[bool]
+    nominal: Mapping[str, Stance]
     documents: frozenset[str]
+    issuing: frozenset[str]
     sources: frozenset[str]
+    tallies: frozenset[str]
     unnamed: frozenset[str]
     objects_apart: frozenset[str]
     freely: frozenset[str]
@@ -189,7 +201,7 @@ class Codebook:
     speech: Speech
     modality: Modality
     speakers: Lexicon[SpeakerKind]
-    responsibility: Lexicon[ResponsibilityStance]
+    responsibility: Lexicon[Blame]
     disrupted: Lexicon[Disrupted]
     standing: frozenset[str]
     parties: tuple[RegisteredParty, ...]

@@ -23,10 +23,11 @@ class Said:
 def attributions_of(draft: Draft) -> Iterator[Said]:
     """What is said in a draft whose speakers are read, in the order of the text.
 
-    A sentence that only goes on with what somebody said before has neither source nor cue, and is left out.
+    Left out are sentences that only go on with what somebody said before, having neither source nor cue, and what is
+    nobody's word ("reports say").
     """
     for each in draft.attributions:
-        if each.outside[0] >= 0:
+        if each.outside[0] >= 0 and each.speaker is not None:
             yield Said(
                 source=draft.report.span(*each.outside),
                 cue=draft.report.span(each.cue.start, each.cue.end),

@@ -1,64 +1,76 @@
-"""What is said without a word of saying: headlines with their speaker, quoted words, and quotations that run on."""
+"""Whose words quotations are that no word of saying holds: those that run on over sentences, and those of other verbs.
 
-from collections.abc import Iterator
+A quotation is its speaker's from its opening mark to its closing one. The speaker is named behind it ("... ," he said),
+before it, or by the sentence before; in a new paragraph that opens with a quotation mark the speaker before goes on.
+"""
 
-from sayso.language.parses import PassageKind, Sentence, Token
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Stance
 from sayso.read.drafts import Attribution, Range
 from sayso.read.sayings import subject_of_saying
 from sayso.read.speaker_names import Names, outside_of
 
-_OPEN, _CLOSE = "“", "”"
-OPENING = frozenset({"“", '"', "``", "‘"})
-_DASHES = frozenset({":", "-", "–", "—", "--"})
-HEADLINE_WORDS = 6
+OPENING = frozenset({"“", '"', "``", "''", "‘", "'"})
+# Opening and closing marks; a single one counts only where no letter stands outside of it, as in no apostrophe.
+_MARK = re.compile(r"[“”]|\"|''|``|(?<![\w.,?!])['‘](?=\w)|(?<=[.,?!])['’](?!\w)")
+_CLOSING = frozenset({"”", "’"})
 SHORTEST_QUOTATION = 3
-# How many sentences a quotation may run on without a word of saying.
-LONGEST_QUOTATION = 5
+# How many sentences a quotation may run on.
+LONGEST = 12
+UNCLOSED = 2
+# How many sentences may lie between a speaker and a quotation that opens a sentence.
+GAP = 5
+# How many words behind a quotation may name its speaker.
+BEHIND = 8
 
 
-def find_headline(sentence: Sentence, names: Names) -> Attribution | None:
-    """ "Activists: shelling leaves 90 dead": what stands before the first colon speaks, if it is somebody.
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, from mark to mark, and the sentences they stand in."""
 
-    In a heading somebody may also stand behind the last colon or dash ("Shelling leaves 90 dead - activists").
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+
+def find_runs(sentences: Sequence[Sentence], text: str, *, opens_next: bool) -> Iterator[Quotation]:
+    """The quotations of a paragraph that run over several sentences or open one, in their order.
+
+    One that is never closed runs to the end of the paragraph where the next one `opens_next`, as the custom is; else
+    its mark was lost, and it holds no more than two sentences, or the one it opens within.
     """
-    tokens = sentence.tokens
-    for at, token in enumerate(tokens[1 : HEADLINE_WORDS + 1], start=1):
-        if token.text == ":" and at + 2 < len(tokens):
-            return _labelled(tokens[:at], token, (tokens[at + 1].start, sentence.end), names)
-    if sentence.passage.kind is not PassageKind.HEADING:
-        return None
-    for at in range(len(tokens) - 2, max(1, len(tokens) - HEADLINE_WORDS), -1):
-        if tokens[at].text in _DASHES:
-            return _labelled(tokens[at + 1 :], tokens[at], (sentence.start, tokens[at - 1].end), names)
-    return None
+    first, last = sentences[0].start, sentences[-1].end
+    opened: int | None = None
+    for mark in _MARK.finditer(text, first, last):
+        opens = mark.group() == "“" or (opened is None and mark.group() != "”")
+        if opened is not None or not opens:
+            end = mark.start() if opens else mark.end()
+            yield from _run(sentences, first if opened is None else opened, end, UNCLOSED if opens else LONGEST)
+        opened = mark.start() if opens else None
+    if opened is not None:
+        yield from _run(sentences, opened, last, LONGEST if opens_next else UNCLOSED)
 
 
-def _labelled(label: list[Token], mark: Token, said: Range, names: Names) -> Attribution | None:
-    """The attribution that a label makes, None where it names nobody who can speak."""
-    inside = {token.i for token in label}
-    heads = [token for token in label if token.is_noun and (token.head.i not in inside or token.head is token)]
-    if not heads or any(token.is_verb for token in label) or not _is_label(heads[-1], label, names):
-        return None
-    speaker = names.speaker_from(label[0], label[-1], heads[-1])
-    own = (label[0].start, max(label[-1].end, mark.end) if mark.i > label[0].i else label[-1].end)
-    return Attribution(speaker, said, own, mark, mark.sentence, Stance.ASSERTED)
-
-
-def _is_label(head: Token, label: list[Token], names: Names) -> bool:
-    """Whether a label is headed by somebody, or is a bare name in capitals as transcripts have it."""
-    words = [token for token in label if token.text[0].isalpha()]
-    shouted = len(words) <= 2 and all(token.text.isupper() and len(token.text) > 1 for token in words)
-    return names.is_speaker([head]) or (shouted and bool(words))
+def _run(sentences: Sequence[Sentence], start: int, end: int, most: int) -> Iterator[Quotation]:
+    within = tuple(each for each in sentences if each.start < end and start < each.end)
+    if most == UNCLOSED and within:
+        within = within[: most if start <= within[0].start else 1]
+        end = min(end, within[-1].end)
+    if within and (len(within) > 1 or start <= within[0].start) and len(within) <= most:
+        yield Quotation(start, end, within)
 
 
 def find_quotations(sentence: Sentence, names: Names, held: list[Attribution]) -> Iterator[Attribution]:
     """Quoted words that no word of saying holds: their verb's subject says them (he mourned “nine good men”)."""
     opened: Token | None = None
     for token in sentence.tokens:
-        if token.text not in OPENING and token.text != _CLOSE:
+        if token.text not in OPENING and token.text not in _CLOSING:
             continue
-        if opened is None or token.text == _OPEN:
+        if opened is None or token.text == "“":
             opened = token
             continue
         first, last, opened = opened, token, None
@@ -78,18 +90,44 @@ def find_quotations(sentence: Sentence, names: Names, held: list[Attribution]) -
             )
 
 
-def is_quoted_on(sentence: Sentence, last: Attribution, text: str) -> bool:
-    """Whether a sentence goes on with the quotation before: it opens with a quotation mark, or stands inside one."""
-    if sentence.i - last.sentence.i > LONGEST_QUOTATION:
-        return False
+def find_voice(run: Quotation, said: dict[int, list[Attribution]], after: Sentence | None) -> Attribution | None:
+    """Who says a quotation by the words of saying behind it or before it; `said` is what each sentence says."""
+    closing = [each for each in said.get(run.sentences[-1].i, []) if each.cue.start >= run.end]
+    if closing:
+        return closing[0]
+    if after is not None and after.start <= run.end + 2:
+        behind = [each for each in said.get(after.i, []) if each.cue.i - after.tokens[0].i <= BEHIND]
+        if behind and after.tokens[0].text not in OPENING:
+            return behind[0]
+    opening = [each for each in said.get(run.sentences[0].i, []) if each.cue.end <= run.start]
+    return opening[-1] if opening else None
+
+
+def read_behind(run: Quotation, after: Sentence | None, names: Names) -> Attribution | None:
+    """The attribution of a verb right behind a quotation, whatever it means ("... ?” he wondered")."""
+    for sentence in (run.sentences[-1], after):
+        if sentence is None or (sentence is after and sentence.start > run.end + 2):
+            continue
+        tokens = [token for token in sentence.tokens if token.start >= run.end][:BEHIND]
+        verb = next((token for token in tokens if token.is_verb), None)
+        source = subject_of_saying(verb) if verb is not None else None
+        if verb is None or source is None or source.start < run.end or abs(source.i - verb.i) > BEHIND:
+            continue
+        speaker = names.speaker(source) if names.is_speaker([source]) or source.tag == "PRP" else None
+        if speaker is not None and verb.child("dobj", "ccomp", "xcomp") is None:
+            said = (run.start, run.end)
+            return Attribution(speaker, said, outside_of(source, verb), verb, sentence, Stance.ASSERTED)
+    return None
+
+
+def goes_on(run: Quotation, last: Attribution) -> bool:
+    """Whether a quotation without a speaker of its own goes on with the one before."""
+    sentence = run.sentences[0]
     if sentence.passage is not last.sentence.passage:
-        return sentence.tokens[0].text in OPENING and sentence.i - last.sentence.i == 1
-    if sentence.tokens[0].text in OPENING:
-        return True
-    before = text[last.sentence.start : sentence.start]
-    after = text[sentence.start : sentence.passage.end]
-    if before.rfind(_OPEN) > before.rfind(_CLOSE):
-        close, opened = after.find(_CLOSE), after.find(_OPEN)
-        return close >= 0 and (opened < 0 or close < opened)
-    following = after.find('"')
-    return before.count('"') % 2 == 1 and following > 0 and after[following - 1] in ".,?!"
+        return run.start <= sentence.start and sentence.i - last.sentence.i == 1
+    return sentence.i - last.sentence.i <= GAP
+
+
+def speak_on(sentence: Sentence, voice: Attribution, content: Range) -> Attribution:
+    """A sentence that a speaker named elsewhere says."""
+    return Attribution(voice.speaker, content, (-1, -1), sentence.tokens[0], sentence, voice.stance)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.codebook.entries import Cue
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
+from sayso.model.vocabulary import Stance
 from sayso.read.drafts import Range
 from sayso.read.speaker_names import Names
 
@@ -25,13 +26,17 @@ LONGEST_INVERTED = 6
 
 @dataclass(slots=True, eq=False)
 class Saying:
-    """A word of saying with the noun that names who says it; `relay` passes it on, `cites` leaves it to another."""
+    """A word of saying with the noun that names who says it; `relay` passes it on, `cites` leaves it to another.
+
+    `stance` is what the word itself says of how the speaker stands to it, None where the codebook's verbs decide.
+    """
 
     cue: Token
     source: Token
     content: Range
     relay: Token | None = None
     cites: bool = False
+    stance: Stance | None = None
 
 
 def find_sayings(sentence: Sentence, names: Names) -> list[Saying]:
@@ -61,14 +66,16 @@ def _read_cue(hit: Hit[Cue], tokens: list[Token], names: Names) -> Saying | None
     if hit.entry is Cue.NOUN or not (cue.is_verb or cue.tag in {"VBD", "VBN"}):
         return None
     if hit.entry is Cue.CITE:
-        return _read_citing(cue)
+        return _read_citing(cue, names)
     return _read_quoted(cue, names) or _read_verb(cue, tokens, names)
 
 
-def _read_citing(cue: Token) -> Saying | None:
-    """ "citing the ministry": the whole of the clause it belongs to is the ministry's word."""
+def _read_citing(cue: Token, names: Names) -> Saying | None:
+    """ "citing the ministry": the whole clause it belongs to is the ministry's word."""
     source = cue.child("dobj")
     if source is None or _as_saying(cue) is not None:
+        return None
+    if not (names.is_speaker([source]) or source.ent in {"GPE", "NORP"} or source.i in names.parties):
         return None
     return Saying(cue, source, clause_of(_top(cue)), cites=True)
 
@@ -121,7 +128,7 @@ def _is_told_by_object(cue: Token, names: Names) -> bool:
     said = cue.child("dobj", "prep")
     if said is None or cue.lower not in speech.counting:
         return False
-    return cue.lower not in speech.publishing or said.lower in speech.documents
+    return cue.lower not in speech.publishing or said.lower in speech.documents | speech.tallies
 
 
 def _hearer(cue: Token) -> Token | None:

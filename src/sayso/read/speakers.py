@@ -5,12 +5,24 @@ smallest wins, so that the one nearest to the fact is the speaker. A quotation l
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import SpeakerKind, Stance
 from sayso.read.drafts import Attribution, Draft, SpeakerMention
-from sayso.read.quotations import find_headline, find_quotations, is_quoted_on
+from sayso.read.labels import find_label
+from sayso.read.nominals import find_told
+from sayso.read.quotations import (
+    OPENING,
+    Quotation,
+    find_quotations,
+    find_runs,
+    find_voice,
+    goes_on,
+    read_behind,
+    speak_on,
+)
 from sayso.read.sayings import Saying, find_sayings
 from sayso.read.speaker_names import Names, outside_of
 from sayso.read.views import find_views
@@ -20,28 +32,62 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
     """Adds the attributions of every sentence, in the order of the text."""
     names = Names(draft, codebook)
     last: Attribution | None = None
-    for sentence in draft.parse.sentences:
-        found = list(_said(sentence, names))
-        found += list(find_quotations(sentence, names, found))
-        if not found and last is not None and is_quoted_on(sentence, last, draft.parse.text):
-            found = [_go_on(sentence, last)]
-        for attribution in found:
-            if attribution.speaker is not None:
-                names.remember(attribution.speaker, attribution.cue)
-                last = attribution
-        draft.attributions.extend(found)
-        draft.attributions.extend(_viewed(sentence, names, found))
+    paragraphs = [list(group) for _, group in groupby(draft.parse.sentences, key=lambda each: id(each.passage))]
+    for sentences, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        said: dict[int, list[Attribution]] = {}
+        for sentence in sentences:
+            names.note_documents(sentence)
+            said[sentence.i] = list(_said(sentence, names))
+            said[sentence.i] += find_quotations(sentence, names, said[sentence.i])
+        opens_next = following is not None and following[0].tokens[0].text in OPENING
+        runs = find_runs(sentences, draft.parse.text, opens_next=opens_next)
+        last = _speak_on(list(runs), sentences, said, last, names)
+        for sentence in sentences:
+            draft.attributions.extend(said[sentence.i])
+            draft.attributions.extend(_viewed(sentence, names, said[sentence.i]))
+
+
+def _speak_on(
+    runs: list[Quotation],
+    sentences: list[Sentence],
+    said: dict[int, list[Attribution]],
+    last: Attribution | None,
+    names: Names,
+) -> Attribution | None:
+    """Gives the sentences of a paragraph's quotations to whoever speaks them; gives the last who spoke in it."""
+    after = dict(zip((each.i for each in sentences), [*sentences[1:], None], strict=True))
+    spoken = {i: list(each) for i, each in said.items()}
+    for run in runs:
+        end = run.sentences[-1]
+        voice = find_voice(run, spoken, after[end.i])
+        if voice is None and not spoken[end.i]:
+            voice = read_behind(run, after[end.i], names)
+            if voice is not None:
+                said[voice.sentence.i].append(voice)
+        if voice is None:
+            before = [each for i in range(sentences[0].i, run.sentences[0].i) for each in said[i]]
+            earlier = before[-1] if before else last
+            voice = earlier if earlier is not None and goes_on(run, earlier) else None
+        for sentence in run.sentences:
+            if voice is not None and not said[sentence.i]:
+                said[sentence.i].append(speak_on(sentence, voice, (sentence.start, min(sentence.end, run.end))))
+    told = [each for sentence in sentences for each in said[sentence.i] if each.speaker is not None]
+    if told and told[-1].speaker is not None:
+        names.remember(told[-1].speaker, told[-1].cue)
+    return told[-1] if told else last
 
 
 def _said(sentence: Sentence, names: Names) -> Iterator[Attribution]:
-    headline = find_headline(sentence, names)
-    if headline is not None:
-        yield headline
+    label = find_label(sentence, names)
+    if label is not None:
+        yield label
     found: list[Attribution] = []
-    for saying in find_sayings(sentence, names):
+    for saying in [*find_sayings(sentence, names), *find_told(sentence, names)]:
         attribution = _attribute(saying, names)
         if attribution is not None:
             found.append(attribution)
+            if attribution.speaker is not None:
+                names.remember(attribution.speaker, attribution.cue)
     for attribution in found:
         if attribution.speaker is None:
             attribution.speaker = _who_passes_on(attribution, found)
@@ -56,7 +102,7 @@ def _attribute(saying: Saying, names: Names) -> Attribution | None:
         return None
     if speaker is not None and saying.relay is not None:
         speaker = _via(speaker, saying.relay, names)
-    stance = _stance(cue, names.codebook) if speaker is not None else Stance.UNCONFIRMED
+    stance = saying.stance or _stance(cue, names.codebook) if speaker is not None else Stance.UNCONFIRMED
     return Attribution(speaker, saying.content, outside_of(source, cue), cue, cue.sentence, stance)
 
 
@@ -98,9 +144,3 @@ def _stance(cue: Token, codebook: Codebook) -> Stance:
     if speech.denial_verbs.at(words, 0):
         return Stance.DENIED
     return Stance.UNCONFIRMED if speech.hedge_verbs.at(words, 0) else Stance.ASSERTED
-
-
-def _go_on(sentence: Sentence, last: Attribution) -> Attribution:
-    """The last speaker goes on in a sentence of the same passage without a speaker of its own."""
-    content = (sentence.start, sentence.end)
-    return Attribution(last.speaker, content, (-1, -1), sentence.tokens[0], sentence, last.stance)

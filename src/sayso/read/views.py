@@ -28,6 +28,9 @@ def find_views(sentence: Sentence, names: Names) -> Iterator[Saying]:
 
 def _complement(cue: Token) -> Range | None:
     """The characters of what a view is about: the verb's objects and clauses, or the noun its clause describes."""
+    if cue.child("agent") is not None and cue.tag == "VBN":
+        about = cue.child("nsubjpass") or (cue.head if cue.head.is_noun else None)
+        return (about.subtree()[0].start, about.end) if about is not None and about.i < cue.i else None
     told = [
         child
         for child in cue.rights()
