@@ -1,0 +1,156 @@
+"""What a coder who follows a profile writes down of one report: its counts, from the figures of its reading.
+
+A report tells the same people more than once, first roughly and then exactly. Figures of one sentence are added up,
+those of different sentences are the same people told again; people that the profile counts apart (leaders) or that are
+told as "additional" come on top.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from sayso.codebook.profiles import CountRule, PeopleRule, Profile
+from sayso.model.claims import Account, Claim
+from sayso.model.readings import Reading
+from sayso.model.values import DateRange, Figure, Party, Place
+from sayso.model.vocabulary import Field, Scope, Stance, Status
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s+(?=[\"“]?[A-Z0-9])|\n\s*\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+# What stands in brackets right behind people, in the same clause.
+_ASIDE = re.compile(r"[^.,;()]{0,40}\(([^()]{1,80})\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One figure that goes into a count: how many, whether a vague word says so, and in which sentence."""
+
+    claim: Claim
+    number: int
+    vague: bool
+    sentence: int
+    apart: bool
+    more: bool
+    part: bool
+
+
+def reckon(reading: Reading, profile: Profile) -> dict[str, int]:
+    """Every count of the profile, 0 where the report tells of nobody."""
+    counted = {name: list(_counted(reading, rule, profile)) for name, rule in profile.counts.items()}
+    return {
+        name: _reckon(_without(counted[name], [each for less in rule.less for each in counted[less]]))
+        for name, rule in profile.counts.items()
+    }
+
+
+def told(reading: Reading, field: Field) -> Iterator[Claim]:
+    """Claims of a field about the news of the report, in the order of its accounts."""
+    status = {account.id: account.status for account in reading.accounts}
+    for claim in reading.claims:
+        if claim.field is field and status.get(claim.account or "") is Status.CURRENT:
+            yield claim
+
+
+def days_told(reading: Reading) -> list[DateRange]:
+    """When the news happened, account by account."""
+    return [claim.value for claim in told(reading, Field.WHEN) if isinstance(claim.value, DateRange)]
+
+
+def places_told(reading: Reading) -> list[Place]:
+    """Where the news happened, account by account."""
+    return [claim.value for claim in told(reading, Field.WHERE) if isinstance(claim.value, Place)]
+
+
+def parties_told(reading: Reading) -> list[Party]:
+    """Who had a part in the news, account by account."""
+    return [claim.value for claim in told(reading, Field.PARTY) if isinstance(claim.value, Party)]
+
+
+def event_of(reading: Reading, counts: Mapping[str, int], profile: Profile) -> str | None:
+    """The event type of the profile: by a kind that says it, else by which counts are not zero."""
+    for account in reading.accounts:
+        if account.status is Status.CURRENT and account.kind in profile.events:
+            return profile.events[account.kind]
+    some = {name for name, number in counts.items() if number}
+    return next((event for event, needed in profile.events_by_counts.items() if needed <= some), None)
+
+
+def region_of(name: str, profile: Profile) -> str:
+    """A region by the project's name for it, in lower case without accents."""
+    plain = "".join(letter for letter in normalize("NFD", name) if not combining(letter)).lower()
+    return profile.regions.get(plain, plain)
+
+
+def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Counted]:
+    accounts = {account.id: account for account in reading.accounts}
+    breaks = [match.start() for match in _SENTENCE_END.finditer(reading.report.text)]
+    for claim in reading.claims:
+        figure = claim.value
+        if isinstance(figure, Figure) and figure.outcome in rule.outcomes and _is_news(claim, figure, accounts):
+            number = _number(figure, profile)
+            words = set(_WORDS.findall((figure.who or "").lower()))
+            if number and _is_counted(figure, words, rule, profile.people) and not _is_aside(claim, reading, profile):
+                yield Counted(
+                    claim=claim,
+                    number=number,
+                    vague=figure.count.vague is not None,
+                    sentence=sum(at < claim.spans[0].start for at in breaks),
+                    apart=bool(words & profile.people.apart) and number == 1,
+                    more=bool(words & profile.people.more),
+                    part=figure.scope is Scope.PART,
+                )
+
+
+def _is_news(claim: Claim, figure: Figure, accounts: Mapping[str, Account]) -> bool:
+    account = accounts.get(claim.account or "")
+    current = account is None or account.status is Status.CURRENT
+    return current and claim.stance is not Stance.DENIED and figure.scope is not Scope.TOTAL
+
+
+def _is_counted(figure: Figure, words: set[str], rule: CountRule, people: PeopleRule) -> bool:
+    return not words & people.left_out and (figure.group in rule.groups or bool(words & people.counted))
+
+
+def _is_aside(claim: Claim, reading: Reading, profile: Profile) -> bool:
+    """Whether the words right behind these people say that they are not counted."""
+    found = _ASIDE.match(reading.report.text, claim.spans[0].end)
+    return found is not None and any(aside in found[1].lower() for aside in profile.people.asides)
+
+
+def _number(figure: Figure, profile: Profile) -> int:
+    count = figure.count
+    if count.number is not None:
+        return count.number + (profile.qualifiers.get(count.qualifier, 0) if count.qualifier else 0)
+    return profile.vague.get(count.vague, 0) if count.vague else 0
+
+
+def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counted]:
+    """Those counted who do not stand in the same words as somebody in another count."""
+    taken = [each.claim.spans[0] for each in gone]
+    return [
+        each
+        for each in counted
+        if not any(span.start < each.claim.spans[0].end and each.claim.spans[0].start < span.end for span in taken)
+    ]
+
+
+def _reckon(counted: Sequence[Counted]) -> int:
+    return sum(_reckon_alike([each for each in counted if each.apart is apart]) for apart in (True, False))
+
+
+def _reckon_alike(counted: Sequence[Counted]) -> int:
+    """How many people these figures tell of: the fullest telling, an exact one before a vague one."""
+    tellings: dict[int, list[Counted]] = {}
+    for each in counted:
+        tellings.setdefault(each.sentence, []).append(each)
+    sums: list[tuple[bool, int]] = []
+    besides = 0
+    for listed in tellings.values():
+        whole = [each for each in listed if not each.part] or listed
+        number = sum(each.number for each in whole)
+        if sums and all(each.more for each in whole):
+            besides += number
+        else:
+            sums.append((not any(each.vague for each in whole), number))
+    return max(sums, default=(True, 0))[1] + besides
