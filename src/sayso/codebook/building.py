@@ -56,6 +56,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
+        membership=words.of({True: tables["people"]["membership"]["verbs"]}, Part.VERB).openers(),
         counting=_counting(tables["counts"]),
         speech=_speech(words, tables["speech"]),
         modality=_modality(words, tables["modality"]),
@@ -98,7 +99,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless", "membership"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]

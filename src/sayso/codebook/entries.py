@@ -165,6 +165,7 @@ class Codebook:
     inherent: Mapping[str, int]
     suspects: frozenset[str]
     faceless: frozenset[str]
+    membership: frozenset[str]
     counting: Counting
     speech: Speech
     modality: Modality

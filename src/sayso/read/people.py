@@ -4,13 +4,13 @@ The head noun and the words before it decide the group (codebook `people`); a pa
 decides it too ("Shining Path guerrillas"), and for heads that say nothing ("members", "bodies") what follows "of".
 """
 
-from collections.abc import Sequence
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
+from sayso.read.groups import Groups, overrule
 from sayso.read.persons import know_names
 from sayso.read.quantities import find_quantities
 
@@ -73,6 +73,7 @@ class _Finder:
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.groups = Groups(self.tokens, codebook, parties)
         self.used: set[int] = set()
         self.taken: set[int] = set()
 
@@ -129,25 +130,11 @@ class _Finder:
                 head = self.tokens[end - 1]
                 first = self._left(self.tokens[at])
                 self.taken.update(range(first.i, head.i + 1))
-                group = (
-                    self._titled(self.tokens[first.i - self.base : at])
-                    if first.i < self.tokens[at].i
-                    else self._beside(at)
-                )
+                titles = self.tokens[first.i - self.base : at]
+                group = self.groups.titled(titles) if titles else self.groups.beside(at)
                 found.append(People(head, first, head, ONE, group, False, True, named=True))
             at = max(end, at + 1)
         return found
-
-    def _beside(self, at: int) -> Group:
-        """A name right behind people is one of them ("soldiers A. Khan and B. Rao")."""
-        hits = self.codebook.people.at(self.words, at - 1) if at else []
-        return hits[0].entry if hits else Group.UNKNOWN
-
-    def _titled(self, before: Sequence[Token]) -> Group:
-        """The group of a named person by the words before the name ("Indian soldiers", "Ambassador")."""
-        hits = self.codebook.people.find([token.lower for token in before]) if before else []
-        group = hits[-1].entry if hits else Group.UNKNOWN
-        return overrule(group, self._said(before, None)) if before else group
 
     def _phrase(self, head: Token, core: Token, group: Group) -> People:
         """The whole noun phrase of a head: its words before, its quantity, a name in apposition behind it."""
@@ -167,7 +154,7 @@ class _Finder:
             count = quantity.count if quantity else ONE if singular else None
         self.taken.update(range(first.i, last.i + 1))
         people = People(head, start, last, count, group, not singular, definite, named=last is not head)
-        people.group = self._group(people, group)
+        people.group = self.groups.of(people, group)
         return people
 
     def _left(self, core: Token) -> Token:
@@ -258,47 +245,3 @@ class _Finder:
     def _pronoun(self, token: Token) -> People:
         plural = _PRONOUNS[token.lower]
         return People(token, token, token, None if plural else ONE, Group.UNKNOWN, plural, True, pronoun=True)
-
-    def _group(self, people: People, group: Group) -> Group:
-        """The group by the head, overruled by the words before it or, for an empty head, by what follows "of"."""
-        span = self.tokens[people.first.i - self.base : people.head.i - self.base]
-        said = self._said(span, people if group is not Group.UNKNOWN else None)
-        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
-            said = self._said(self._behind(people.head), None)
-        if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
-            return Group.UNKNOWN
-        return overrule(group, said)
-
-    def _behind(self, head: Token) -> Sequence[Token]:
-        preposition = next(
-            (child for child in head.rights() if child.dep == "prep" and child.lower in {"of", "from", "for", "with"}),
-            None,
-        )
-        if preposition is None or preposition.i > head.i + 2:
-            return []
-        return [token for token in preposition.subtree() if token.i - preposition.i <= 8]
-
-    def _said(self, tokens: Sequence[Token], people: People | None) -> Group | None:
-        if not tokens:
-            return None
-        for party in self.parties:
-            if tokens[0].start <= party.start and party.end <= tokens[-1].end and party.kind is not Group.UNKNOWN:
-                return party.kind
-        words = [token.lower for token in tokens]
-        hits = [*self.codebook.modifiers.find(words)]
-        if people is None:
-            hits += [hit for hit in self.codebook.people.find(words) if hit.entry is not Group.UNKNOWN]
-        return hits[-1].entry if hits else None
-
-
-def overrule(group: Group, said: Group | None) -> Group:
-    """The group of a head noun when the words around it say another."""
-    if said is None or said is group:
-        return group
-    if said is Group.CIVILIAN:
-        return said if group is Group.UNKNOWN else group
-    if group in {Group.UNKNOWN, Group.CIVILIAN}:
-        return said
-    if group is Group.STATE_FORCE and said in {Group.ARMED_GROUP, Group.PROTECTED}:
-        return said
-    return group
