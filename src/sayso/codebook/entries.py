@@ -166,6 +166,9 @@ class Codebook:
     suspects: frozenset[str]
     faceless: frozenset[str]
     membership: frozenset[str]
+    anybody: frozenset[str]
+    others: frozenset[str]
+    battles: Lexicon[bool]
     counting: Counting
     speech: Speech
     modality: Modality

@@ -187,7 +187,7 @@ class _SentenceReader:
         if people.named or people.pronoun:
             return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
         before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
-        inherits = people.bare or people.head.lower in {"others", "more", "other", "dead"}
+        inherits = people.bare or people.head.lower in {"more", "dead"}
         return before[-1].group if before and inherits else Group.UNKNOWN
 
     def _mix(self) -> None:
@@ -241,8 +241,9 @@ class _SentenceReader:
 
 
 def _is_long(duration: str) -> bool:
-    """Whether a length of time is one over which tolls are added up."""
-    return any(unit in duration.lower() for unit in ("year", "decade", "month"))
+    """Whether a length of time is one over which tolls are added up: some number of months or years, not "in years"."""
+    words = duration.lower().split()
+    return len(words) > 1 and any(unit in words[-1] for unit in ("year", "decade", "month"))
 
 
 def _share(patients: list[People]) -> list[list[People]]:

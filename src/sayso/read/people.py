@@ -4,7 +4,6 @@ The head noun and the words before it decide the group (codebook `people`); a pa
 decides it too ("Shining Path guerrillas"), and for heads that say nothing ("members", "bodies") what follows "of".
 """
 
-
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count

@@ -1,0 +1,75 @@
+"""Whose people figures without a face are: a number alone, bodies, "people" in a battle."""
+
+from bisect import bisect_left
+
+from sayso.codebook.entries import Codebook
+from sayso.model.vocabulary import Group, Kind, Outcome
+from sayso.read.drafts import Draft, FigureDraft, Range
+
+_OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
+_FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
+
+
+def settle_groups(draft: Draft, codebook: Codebook) -> None:
+    """Gives figures whose phrase says nothing their group, and hosts of several groups the mixed one."""
+    known: dict[tuple[Outcome, int | None], Group] = {}
+    for figure in draft.figures:
+        if figure.count.number is not None and figure.group is not Group.UNKNOWN:
+            known.setdefault((figure.outcome, figure.count.number), figure.group)
+    for figure in draft.figures:
+        if figure.group is Group.UNKNOWN and _is_faceless(figure, codebook):
+            elsewhere = known.get((figure.outcome, figure.count.number))
+            figure.group = elsewhere or _by_deed(figure, draft, codebook)
+        elif _is_anybody(figure, codebook) and _is_battle(figure, codebook):
+            figure.group = Group.UNKNOWN
+    for figure in draft.figures:
+        host = figure.host
+        several = figure.count.vague is not None or (figure.count.number or 0) > 1
+        if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
+            host.group = Group.MIXED
+
+
+def _is_faceless(figure: FigureDraft, codebook: Codebook) -> bool:
+    people = figure.people
+    if people is None or people.bare or people.loose:
+        return True
+    head = people.head.lower
+    return head in codebook.faceless or head in codebook.demonyms or head.removesuffix("s") in codebook.demonyms
+
+
+def _is_anybody(figure: FigureDraft, codebook: Codebook) -> bool:
+    """Whether a figure counts "people", who are civilians only where nobody fights."""
+    people = figure.people
+    return figure.group is Group.CIVILIAN and people is not None and people.head.lower in codebook.anybody
+
+
+def _by_deed(figure: FigureDraft, draft: Draft, codebook: Codebook) -> Group:
+    """The group of those the deed was aimed at; else those who fall are civilians, where there is no battle.
+
+    Others than those told of are not those aimed at.
+    """
+    if figure.outcome not in _FALLEN or _is_battle(figure, codebook):
+        return Group.UNKNOWN
+    if figure.people is not None and figure.people.head.lower in codebook.others:
+        before = [each for each in draft.figures if each.word.sentence is figure.word.sentence and each is not figure]
+        return Group.UNKNOWN if any(each.group in _OTHERS for each in before) else Group.CIVILIAN
+    aimed_at = {_group_at(span, draft) for span in figure.account.targets} if figure.account else set()
+    return aimed_at.pop() if len(aimed_at) == 1 and aimed_at <= _OTHERS else Group.CIVILIAN
+
+
+def _is_battle(figure: FigureDraft, codebook: Codebook) -> bool:
+    """Whether the sentence tells of two sides that fight, so that anybody may have fallen."""
+    sentence = figure.word.sentence
+    if figure.account is not None and figure.account.kind is Kind.CLASH:
+        return True
+    return bool(codebook.battles.find([token.lower for token in sentence.tokens]))
+
+
+def _group_at(span: Range, draft: Draft) -> Group:
+    """The group of the people or the party named in these characters."""
+    at = bisect_left(draft.people, span[0], key=lambda people: people.head.start)
+    for people in draft.people[at : at + 2]:
+        if people.head.start < span[1]:
+            return people.group
+    at = bisect_left(draft.parties, span[0], key=lambda party: party.start)
+    return next((party.kind for party in draft.parties[at : at + 1] if party.end <= span[1]), Group.UNKNOWN)
