@@ -49,6 +49,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
             for name, found in tables["outcomes"]["contexts"].items()
         },
         counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers(),
+        people_only=words.of({True: tables["outcomes"]["people_only"]["verbs"]}, Part.VERB).openers(),
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of(
             {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
@@ -56,6 +57,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
+        collections=words.forms(tables["people"]["collections"]["nouns"]),
         anybody=words.forms(tables["people"]["faceless"]["anybody"]),
         others=words.forms(tables["people"]["faceless"]["others"]),
         battles=words.of({True: tables["people"]["faceless"]["battles"]}, Part.NOUN),
@@ -102,7 +104,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "collections"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -139,7 +141,7 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
     lexicon: Lexicon[OutcomeWord] = words.empty()
     parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
     for name, lists in table.items():
-        if name in {"contexts", "counted_only"}:
+        if name in {"contexts", "counted_only", "people_only"}:
             continue
         outcome = _known(Outcome, name, "outcomes.toml")
         for key, expressions in lists.items():

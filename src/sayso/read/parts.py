@@ -42,7 +42,7 @@ def read_parts(scene: Scene, hosts: Sequence[FigureDraft], codebook: Codebook) -
 def _host(opener: Token, hosts: Sequence[FigureDraft]) -> FigureDraft | None:
     """The figure told last before the opener, within its reach."""
     before = [figure for figure in hosts if figure.people is not None and figure.people.head.i < opener.i]
-    last = max(before, key=lambda figure: figure.people.head.i if figure.people else 0, default=None)
+    last = max(before, key=lambda figure: (figure.people.head.i if figure.people else 0, figure.word.i), default=None)
     return last if last is not None and last.people is not None and opener.i - last.people.head.i <= FARTHEST else None
 
 

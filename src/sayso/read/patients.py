@@ -7,6 +7,7 @@ from sayso.codebook.entries import OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Group
+from sayso.read.brackets import find_brackets
 from sayso.read.drafts import People
 from sayso.read.people import ONE
 
@@ -14,27 +15,46 @@ _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
+# How a verb hangs on the one whose subject it shares.
+_ONWARD = frozenset({"conj", "xcomp", "ccomp", "advcl"})
 # A participle or adjective behind the last of a list is said of all of it ("seven officers and two civilians injured").
 _BEHIND = frozenset({"acl", "amod", "oprd", "acomp", "advcl", "relcl"})
 
 
 @dataclass(slots=True)
 class Scene:
-    """The people of one sentence, by every token of their phrases; `placed` are the tokens of places."""
+    """The people of one sentence, by every token of their phrases.
+
+    `placed` are the tokens of places, `collections` the nouns that stand for the people behind "of".
+    """
 
     sentence: Sentence
     people: list[People]
     at: dict[int, People]
     placed: frozenset[int] = frozenset()
+    collections: frozenset[str] = frozenset()
+    brackets: Sequence[tuple[int, int]] = ()
 
     @classmethod
-    def of(cls, sentence: Sentence, people: list[People], placed: frozenset[int]) -> "Scene":
-        at: dict[int, People] = {}
-        for each in people:
-            for index in range(each.first.i, each.last.i + 1):
-                at.setdefault(index, each)
-            at[each.head.i] = each
-        return cls(sentence, people, at, placed)
+    def of(
+        cls, sentence: Sentence, people: list[People], placed: frozenset[int], collections: frozenset[str]
+    ) -> "Scene":
+        """The scene of a sentence, without those named in brackets."""
+        brackets = find_brackets(sentence.tokens)
+        outside = [each for each in people if not _inside(each, brackets)]
+        return cls(sentence, outside, _by_token(outside), placed, collections, brackets)
+
+    def around(self, word: Token, people: list[People]) -> "Scene":
+        """The scene a word sees among all `people` of the sentence: its own bracket alone where it stands in one."""
+        own = next((span for span in self.brackets if span[0] < word.i < span[1]), None)
+        if own is None:
+            return self
+        inside = [each for each in people if own[0] < each.first.i and each.last.i < own[1]]
+        return Scene(self.sentence, inside, _by_token(inside), self.placed, self.collections)
+
+    def is_aside(self, token: Token) -> bool:
+        """Whether a token stands in brackets."""
+        return any(start <= token.i <= end for start, end in self.brackets)
 
     def named_by(self, token: Token | None) -> People | None:
         """The people a token stands for: the phrase it heads, or the one it counts or introduces."""
@@ -47,12 +67,25 @@ class Scene:
             return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
         if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb and token.i not in self.placed:
             return People(token, token, token, ONE, Group.UNKNOWN, False, True, named=True)
-        for child in token.rights():
+        for child in token.rights() if token.lower in self.collections or not token.is_noun else ():
             if child.dep == "prep" and child.lower == "of":
                 found = self.named_by(child.child("pobj"))
                 if found is not None:
                     return found
         return next((self.at[child.i] for child in token.lefts() if child.dep == "nummod" and child.i in self.at), None)
+
+
+def _inside(people: People, brackets: Sequence[tuple[int, int]]) -> bool:
+    return any(start < people.first.i and people.last.i < end for start, end in brackets)
+
+
+def _by_token(people: list[People]) -> dict[int, People]:
+    at: dict[int, People] = {}
+    for each in people:
+        for index in range(each.first.i, each.last.i + 1):
+            at.setdefault(index, each)
+        at[each.head.i] = each
+    return at
 
 
 def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> list[People]:
@@ -116,9 +149,22 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     if found is None and direct is None:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
+    if found is None and direct is None and _is_headline_passive(word):
+        subject = scene.named_by(word.child("nsubj"))
+        found = None if subject is None or subject.loose else subject
     if found is None and direct is None:
         found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
     return found
+
+
+def _is_headline_passive(word: Token) -> bool:
+    """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
+    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "dobj", "ccomp"} for child in word.children)
+    subject = word.child("nsubj")
+    if not bare or subject is None or subject.i > word.i:
+        return False
+    beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
+    return not any(verb.child("dobj", "nsubj", "nsubjpass") is not None for verb in beside)
 
 
 def _passive_subject(word: Token, scene: Scene) -> People | None:
@@ -127,12 +173,22 @@ def _passive_subject(word: Token, scene: Scene) -> People | None:
         return scene.named_by(subject)
     if word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
-    if word.dep in {"conj", "xcomp", "ccomp", "advcl"} and word.head.is_verb and word.head is not word:
-        shared = word.head.child(*_SUBJECTS)
-        if shared is not None and shared.i < word.i:
-            return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
-        if word.head.dep in {"acl", "relcl"}:
-            return _just_before(word, scene, within=3, counted=True) or scene.named_by(word.head.head)
+    shared = _shared_subject(word)
+    if shared is not None and shared.i < word.i:
+        return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
+    return None
+
+
+def _shared_subject(word: Token) -> Token | None:
+    """The subject of the verb that this one goes on from: "was robbed, shot and killed", "men taken and found dead"."""
+    verb = word
+    while verb.dep in _ONWARD and verb.head.is_verb and verb.head is not verb:
+        verb = verb.head
+        subject = verb.child(*_SUBJECTS)
+        if subject is not None:
+            return subject
+        if verb.dep in {"acl", "relcl"}:
+            return verb.head
     return None
 
 
@@ -141,9 +197,7 @@ def _subject_of(word: Token, scene: Scene) -> People | None:
     if subject is None and word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
     if subject is None and word.dep == "conj":
-        return _just_before(word, scene, within=3, counted=True) or (
-            scene.named_by(word.head.child(*_SUBJECTS)) if word.head.is_verb else None
-        )
+        return _just_before(word, scene, within=3, counted=True) or scene.named_by(_shared_subject(word))
     if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
         subject = word.head.child(*_SUBJECTS, "dobj")
     if subject is not None:
@@ -162,7 +216,8 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         return scene.named_by(word.head)
     if word.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and word.head.is_verb:
         near = _just_before(word, scene, within=2, counted=True)
-        subject = word.child(*_SUBJECTS) or word.head.child("dobj") or word.head.child(*_SUBJECTS)
+        verb = word.head
+        subject = word.child(*_SUBJECTS) or verb.child("dobj") or verb.child(*_SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
     return _just_before(word, scene, within=2)
 
@@ -230,11 +285,11 @@ def _listed_before(people: People, scene: Scene) -> People | None:
 def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool = False) -> People | None:
     """The nearest people before a word in its clause; `counted` asks for a number."""
     base = scene.sentence.tokens[0].i
-    for index in range(word.i - 1, max(base, word.i - 1 - within) - 1, -1):
-        token = scene.sentence.tokens[index - base]
+    before = [token for token in scene.sentence.tokens[: word.i - base] if not scene.is_aside(token)]
+    for token in reversed(before[-within - 1 :]):
         if token.lower in _CLAUSE_BREAKS:
             return None
-        people = scene.at.get(index)
+        people = scene.at.get(token.i)
         if people is not None:
             return people if not counted or _is_counted(people) else None
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
@@ -256,7 +311,7 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
         if people is not None:
             return people
         token = tokens[index - base]
-        if token.lower in _CLAUSE_BREAKS or token.is_verb or (token.tag == "IN" and not aside):
+        if token.lower in _CLAUSE_BREAKS or token.is_verb or (token.tag in {"IN", "CC"} and not aside):
             return None
         aside = aside or token.text == ","
     return None

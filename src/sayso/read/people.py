@@ -8,6 +8,7 @@ from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
+from sayso.read.brackets import find_brackets
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
 from sayso.read.groups import Groups, overrule
 from sayso.read.persons import know_names
@@ -24,6 +25,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "t
 _COLLECTIVE = frozenset(
     {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}
 )
+# What a person does in a sentence who may be "he" in the next.
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -60,7 +63,7 @@ def _know_again(people: list[People]) -> None:
             each.group = by_name.get(name, Group.UNKNOWN)
         elif each.named:
             by_name.setdefault(name, each.group)
-        if not each.plural and each.head.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"}:
+        if not each.plural and _STANDING & {each.head.dep, each.last.dep}:
             last = each
 
 
@@ -72,6 +75,7 @@ class _Finder:
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.brackets = find_brackets(self.tokens)
         self.groups = Groups(self.tokens, codebook, parties)
         self.used: set[int] = set()
         self.taken: set[int] = set()
@@ -158,8 +162,14 @@ class _Finder:
 
     def _left(self, core: Token) -> Token:
         at = core.i - self.base
-        while at > 0 and self._is_inside(self.tokens[at - 1]) and self.tokens[at - 1].i not in self.taken:
+        while at > 0:
+            aside = self._aside_before(at)
+            if aside:
+                at = aside
+                continue
             before = self.tokens[at - 1]
+            if not self._is_inside(before) or before.i in self.taken:
+                break
             aged = before.tag == "NN" and (
                 self.tokens[at].tag == "HYPH" or (self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
             )
@@ -170,6 +180,14 @@ class _Finder:
                 break
             at -= 1
         return self.tokens[at]
+
+    def _aside_before(self, at: int) -> int:
+        """Where brackets begin that stand within a phrase ("2 international (Swiss) staff"); 0 where none do."""
+        start = next((start for start, end in self.brackets if end == self.base + at - 1), None)
+        before = self.tokens[start - self.base - 1] if start is not None and start > self.base else None
+        return (
+            start - self.base if start is not None and before is not None and before.tag in {"JJ", "NNP", "CD"} else 0
+        )
 
     def _is_inside(self, token: Token) -> bool:
         if token.i in self.dated:

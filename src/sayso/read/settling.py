@@ -66,7 +66,7 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
     if not _groups_fit(one, other):
         return False
     mine, theirs = names_of(a), names_of(b)
-    if mine & theirs:
+    if mine & theirs or _in_heading(one) != _in_heading(other):
         return True
     if (a.named and b.named) or one.word.sentence is other.word.sentence:
         return False
