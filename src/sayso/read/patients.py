@@ -13,6 +13,7 @@ from sayso.read.people import ONE
 
 _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
+_ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
 # How a verb hangs on the one whose subject it shares.
@@ -105,7 +106,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     if first is None:
         return []
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
-    return _with_conjuncts(first, scene, backward=behind)
+    return _with_conjuncts(first, word, scene, backward=behind)
 
 
 def is_passive(word: Token) -> bool:
@@ -145,7 +146,8 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         stated = own is not None and own.lower not in _WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
     direct = word.child("dobj", "obj")
-    found = scene.named_by(direct) if direct is not None else None
+    objects = (scene.named_by(child) for child in word.children if child.dep in {"dobj", "obj"})
+    found = next((people for people in objects if people is not None), None)
     if found is None and direct is None:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
@@ -249,7 +251,8 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
     return own
 
 
-def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[People]:
+def _with_conjuncts(first: People, word: Token, scene: Scene, *, backward: bool) -> list[People]:
+    """The people a word is about, with those listed beside them and those "along with" whom it happened."""
     found = [first]
     while backward:
         before = scene.at.get(found[0].head.head.i) if found[0].head.dep == "conj" else None
@@ -261,11 +264,44 @@ def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[Peop
     for people in found:
         for token in (people.head, people.last):
             for child in token.rights():
-                joined = scene.at.get(child.i) if child.dep in {"conj"} else None
-                if joined is not None and id(joined) not in seen:
+                joined = scene.at.get(child.i) if child.dep == "conj" else None
+                if joined is not None and id(joined) not in seen and not _begins_clause(joined, word, scene):
                     seen.add(id(joined))
                     found.append(joined)
-    return found
+    company = _company(found[-1], word, scene)
+    return found if company is None or id(company) in seen else [*found, company]
+
+
+def _begins_clause(people: People, word: Token, scene: Scene) -> bool:
+    """Whether people behind a word are told of by a clause of their own that the parse did not see.
+
+    "killed five soldiers and the rebels lost nine men", "57 who were killed and 18 who are missing".
+    """
+    base = scene.sentence.tokens[0].i
+    after = scene.sentence.tokens[people.last.i - base + 1 : people.last.i - base + 2]
+    if people.first.i < word.i or not after:
+        return False
+    if after[0].lower in _WHO:
+        return word.dep in {"relcl", "acl"}
+    return after[0].tag in {"VBD", "VBZ", "VBP"} and after[0].child(*_SUBJECTS) is None
+
+
+def _company(last: People, word: Token, scene: Scene) -> People | None:
+    """Counted people who shared it: "captured a commander along with three of his men"."""
+    tokens = scene.sentence.tokens
+    base = tokens[0].i
+    for at in range(last.last.i - base + 1, min(len(tokens) - 2, max(last.last.i, word.i) - base + NEAR)):
+        if tokens[at].lower in _CLAUSE_BREAKS:
+            return None
+        opener = next((opener for opener in _ALONG if _stands(opener, tokens, at)), None)
+        if opener is not None:
+            people = scene.at.get(tokens[at].i + len(opener)) or scene.at.get(tokens[at].i + len(opener) + 1)
+            return people if people is not None and people.count is not None and not people.pronoun else None
+    return None
+
+
+def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    return tuple(token.lower for token in tokens[at : at + len(words)]) == words
 
 
 def _listed_before(people: People, scene: Scene) -> People | None:

@@ -170,9 +170,8 @@ class _Finder:
             before = self.tokens[at - 1]
             if not self._is_inside(before) or before.i in self.taken:
                 break
-            aged = before.tag == "NN" and (
-                self.tokens[at].tag == "HYPH" or (self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
-            )
+            hyphened = self.words[at] == "-" or before.text == "-" or (at > 1 and self.words[at - 2] == "-")
+            aged = before.tag == "NN" and hyphened
             named = any(party.start <= before.start < party.end for party in self.parties)
             if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
@@ -254,6 +253,7 @@ class _Finder:
             return None
         part = People(whole.head, quantity.first, whole.last, quantity.count, whole.group, True, False, partitive=True)
         if whole.count is None:
+            part.partitive = whole.first.tag != "PRP$"
             found.remove(whole)
             return part
         part.head = quantity.last

@@ -30,6 +30,7 @@ class Counted:
     number: int
     vague: bool
     sentence: int
+    bare: bool
     apart: bool
     more: bool
     part: bool
@@ -96,6 +97,7 @@ def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Co
                     number=number,
                     vague=figure.count.vague is not None,
                     sentence=sum(at < claim.spans[0].start for at in breaks),
+                    bare=claim.account is None,
                     apart=bool(words & profile.people.apart) and number == 1,
                     more=bool(words & profile.people.more),
                     part=figure.scope is Scope.PART,
@@ -136,21 +138,37 @@ def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counte
 
 
 def _reckon(counted: Sequence[Counted]) -> int:
-    return sum(_reckon_alike([each for each in counted if each.apart is apart]) for apart in (True, False))
+    """How many people these figures tell of: the fullest telling, an exact one before a vague one.
 
-
-def _reckon_alike(counted: Sequence[Counted]) -> int:
-    """How many people these figures tell of: the fullest telling, an exact one before a vague one."""
+    Headings and summing up, which belong to no account, count only where nothing else is told.
+    """
+    news = [each for each in counted if not each.bare] or counted
     tellings: dict[int, list[Counted]] = {}
-    for each in counted:
+    for each in news:
         tellings.setdefault(each.sentence, []).append(each)
+    apart = max((_sum(listed, apart=True) for listed in tellings.values()), default=0)
+    within = any(each.part and each.apart for each in news)
+    rest = _rest([[each for each in listed if not each.apart] for listed in tellings.values()])
+    whole = max((_sum(listed, apart=True) + _sum(listed, apart=False) for listed in tellings.values()), default=0)
+    return max(rest if within else rest + apart, whole if within else 0)
+
+
+def _rest(tellings: Sequence[Sequence[Counted]]) -> int:
+    """People not counted apart: the fullest exact telling, else the fullest vague one, and those told as additional."""
     sums: list[tuple[bool, int]] = []
     besides = 0
-    for listed in tellings.values():
-        whole = [each for each in listed if not each.part] or listed
-        number = sum(each.number for each in whole)
-        if sums and all(each.more for each in whole):
+    for listed in filter(None, tellings):
+        exact = not any(each.vague for each in listed)
+        number = _sum(listed, apart=False)
+        if any(known for known, _ in sums) and all(each.more for each in listed):
             besides += number
         else:
-            sums.append((not any(each.vague for each in whole), number))
+            sums.append((exact, number))
     return max(sums, default=(True, 0))[1] + besides
+
+
+def _sum(listed: Sequence[Counted], *, apart: bool) -> int:
+    """The figures of one sentence added up; parts only where the whole is not told."""
+    alike = [each for each in listed if each.apart is apart]
+    whole = [each for each in alike if not each.part] or ([] if any(not each.part for each in listed) else alike)
+    return sum(each.number for each in whole)
