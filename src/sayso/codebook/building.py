@@ -57,6 +57,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
+        agent_endings=tuple(tables["people"]["agents"]["endings"]),
+        agent_things=frozenset(tables["people"]["agents"]["things"]),
+        harms=_harms(words, tables["outcomes"]),
         collections=words.forms(tables["people"]["collections"]["nouns"]),
         anybody=words.forms(tables["people"]["faceless"]["anybody"]),
         others=words.forms(tables["people"]["faceless"]["others"]),
@@ -104,7 +107,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "collections"}:
+            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "collections", "agents"}:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -149,6 +152,13 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
             for expression in expressions:
                 lexicon.add(expression, parts.get(role, Part.VERB), OutcomeWord(outcome, role))
     return lexicon
+
+
+def _harms(words: _Words, table: Tables) -> frozenset[str]:
+    """Every form of the words that say what became of people, done to them or counting them."""
+    lists = [lists for name, lists in table.items() if name in set(Outcome)]
+    verbs = words.of({True: [word for each in lists for word in each.get(Role.OBJECT, [])]}, Part.VERB)
+    return verbs.openers() | words.forms(word for each in lists for word in each.get(Role.NOUN, []))
 
 
 def _counting(table: Tables) -> Counting:
@@ -221,6 +231,9 @@ def _modality(words: _Words, table: Tables) -> Modality:
         defused=words.of({True: planned["defused"]}, Part.VERB),
         negations=frozenset(table["negated"]["words"]),
         denied_verbs=words.of({True: table["denied"]["verbs"]}, Part.VERB),
+        happenings=words.of({True: table["happenings"]["nouns"]}, Part.NOUN),
+        happening_openers=frozenset(table["happenings"]["openers"]),
+        happening_between=frozenset(table["happenings"]["between"]),
         totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
         part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
         back=frozenset(table["parts"]["back"]),

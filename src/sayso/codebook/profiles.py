@@ -22,10 +22,14 @@ Tables = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRule:
-    """One count of a record: the outcomes it folds together, of which groups; people in a count of `less` leave it."""
+    """One count of a record: the outcomes it folds together, of which groups.
+
+    People of the groups `otherwise` are counted where nobody else is; people who are in a count of `less` leave it.
+    """
 
     outcomes: frozenset[Outcome]
     groups: frozenset[Group]
+    otherwise: frozenset[Group] = frozenset()
     less: tuple[str, ...] = ()
 
 
@@ -34,13 +38,15 @@ class PeopleRule:
     """Words of the people counted, in lower case.
 
     `counted` put them in whatever their group, `left_out` keep them out; `apart` are counted besides the others, `more`
-    besides those told before; an `aside` right behind them says that they are not counted.
+    besides those told before; `again` are counted only where nobody else is; an `aside` right behind people says that
+    they are not counted.
     """
 
     counted: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     more: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
     asides: tuple[str, ...] = ()
 
 
@@ -107,12 +113,13 @@ class _Sheet:
     def _count(self, row: Any, key: str) -> CountRule:
         if not isinstance(row, dict):
             self._fail(key, "expected a table")
-        self._only(row, key, {"outcomes", "groups", "less"})
+        self._only(row, key, {"outcomes", "groups", "otherwise", "less"})
         if not row.get("outcomes") or not row.get("groups"):
             self._fail(key, "needs outcomes and groups")
         return CountRule(
             outcomes=frozenset(self._words(Outcome, row["outcomes"], f"{key}.outcomes")),
             groups=frozenset(self._words(Group, row["groups"], f"{key}.groups")),
+            otherwise=frozenset(self._words(Group, row.get("otherwise", []), f"{key}.otherwise")),
             less=self._texts(row.get("less", []), f"{key}.less"),
         )
 

@@ -13,6 +13,7 @@ from sayso.read.parts import read_parts
 from sayso.read.patients import Scene, find_patients
 from sayso.read.people import ONE
 from sayso.read.stances import stance_of
+from sayso.read.sums import tells_sums
 from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
@@ -55,7 +56,7 @@ class _SentenceReader:
             self._read_hit(hit)
         self._mix()
         found = self.found + read_parts(self.scene, self.found, self.codebook)
-        total = self._is_total()
+        total = tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
         for figure in found:
             figure.stance = stance_of(figure, self.words, self.codebook.speech)
             if total and figure.scope is Scope.INCIDENT:
@@ -210,18 +211,6 @@ class _SentenceReader:
             if len(groups) > 1 and people.group in {Group.UNKNOWN, Group.CIVILIAN}:
                 figure.group = Group.MIXED
 
-    def _is_total(self) -> bool:
-        return bool(self.codebook.modality.totals.find(self.words)) or any(
-            date.relation == "since" or (date.relation == "duration" and _is_long(date.text))
-            for date in within(self.draft.dates, self.scene.sentence)
-        )
-
-
-def _is_long(duration: str) -> bool:
-    """Whether a length of time is one over which tolls are added up: some number of months or years, not "in years"."""
-    words = duration.lower().split()
-    return len(words) > 1 and any(unit in words[-1] for unit in ("year", "decade", "month"))
-
 
 def _share(patients: list[People]) -> list[list[People]]:
     """Coordinated people by count: "his son and wife" is one, as are names joined; "a man and a woman" are two."""
@@ -229,7 +218,8 @@ def _share(patients: list[People]) -> list[list[People]]:
     for people in patients:
         joined = bool(groups) and people.first.tag not in {"DT", "CD", "PRP$"}
         same = joined and (people.named == groups[-1][0].named or people.named) and not people.partitive
-        if same and people.count in {None, ONE} and not people.pronoun and (people.count is None or not people.plural):
+        fits = people.count is None or not people.plural if groups and groups[-1][0].plural else not people.plural
+        if same and fits and people.count in {None, ONE} and not people.pronoun:
             groups[-1].append(people)
         else:
             groups.append([people])

@@ -16,6 +16,7 @@ _WHO = frozenset({"who", "whom", "that", "which"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
+FAR = 30
 # How a verb hangs on the one whose subject it shares.
 _ONWARD = frozenset({"conj", "xcomp", "ccomp", "advcl"})
 # A participle or adjective behind the last of a list is said of all of it ("seven officers and two civilians injured").
@@ -268,8 +269,26 @@ def _with_conjuncts(first: People, word: Token, scene: Scene, *, backward: bool)
                 if joined is not None and id(joined) not in seen and not _begins_clause(joined, word, scene):
                     seen.add(id(joined))
                     found.append(joined)
+        beside = _listed_behind(people, word, scene)
+        if beside is not None and id(beside) not in seen:
+            seen.add(id(beside))
+            found.append(beside)
     company = _company(found[-1], word, scene)
     return found if company is None or id(company) in seen else [*found, company]
+
+
+def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
+    """Counted people that stand right behind these, after a comma or an "and", whatever the parse says."""
+    tokens = [token for token in scene.sentence.tokens if not scene.is_aside(token)]
+    at = next((at for at, token in enumerate(tokens) if token.i == people.last.i), len(tokens)) + 1
+    joined = [token.lower for token in tokens[at : at + 2]]
+    at += 2 if joined == [",", "and"] else 1 if joined and joined[0] in {",", "and", "&"} else len(tokens)
+    behind = scene.at.get(tokens[at].i) if at < len(tokens) else None
+    if behind is None or behind.first.i > tokens[at].i or behind.count is None or behind.pronoun:
+        return None
+    if joined[0] == "," and joined[1:] != ["and"] and _listed_behind(behind, word, scene) is None:
+        return None
+    return None if _begins_clause(behind, word, scene) else behind
 
 
 def _begins_clause(people: People, word: Token, scene: Scene) -> bool:
@@ -290,8 +309,11 @@ def _company(last: People, word: Token, scene: Scene) -> People | None:
     """Counted people who shared it: "captured a commander along with three of his men"."""
     tokens = scene.sentence.tokens
     base = tokens[0].i
-    for at in range(last.last.i - base + 1, min(len(tokens) - 2, max(last.last.i, word.i) - base + NEAR)):
-        if tokens[at].lower in _CLAUSE_BREAKS:
+    for at in range(last.last.i - base + 1, min(len(tokens) - 2, max(last.last.i, word.i) - base + FAR)):
+        new_clause = (
+            tokens[at].tag in {"VBD", "VBZ", "VBP"} and tokens[at].dep in {"ROOT", "conj"} and tokens[at] is not word
+        )
+        if tokens[at].lower in _CLAUSE_BREAKS or (new_clause and tokens[at].i > word.i):
             return None
         opener = next((opener for opener in _ALONG if _stands(opener, tokens, at)), None)
         if opener is not None:
@@ -312,7 +334,9 @@ def _listed_before(people: People, scene: Scene) -> People | None:
         return None
     for token in reversed(tokens[max(0, at - 7) : at]):
         if token.i in scene.at:
-            return scene.at[token.i] if scene.at[token.i].plural else None
+            before = scene.at[token.i]
+            beside = before.last.i == tokens[at].i - 1 and before.head.dep not in {"dobj", "pobj"}
+            return before if before.plural or beside else None
         if token.is_verb or token.tag == "JJ":
             return None
     return None

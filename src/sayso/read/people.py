@@ -27,6 +27,7 @@ _COLLECTIVE = frozenset(
 )
 # What a person does in a sentence who may be "he" in the next.
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
+_HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -99,7 +100,17 @@ class _Finder:
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
                     heads[hit.head] = (hit.start, hit.entry)
-        return [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        found = [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        return found + [self._phrase(token, token, Group.UNKNOWN) for token in self.tokens if self._is_agent(token)]
+
+    def _is_agent(self, token: Token) -> bool:
+        """Whether a noun in no list names people by what they do, as its ending and a word of harm beside it say."""
+        if token.tag not in {"NN", "NNS"} or not token.lower.endswith(self.codebook.agent_endings):
+            return False
+        if token.dep not in _HARMED or token.i in self.taken or token.lower in self.codebook.agent_things:
+            return False
+        above = token.head.head if token.dep == "pobj" and token.head.lower == "of" else token.head
+        return above.lower in self.codebook.harms and not self.codebook.modality.things.at([token.lower], 0)
 
     def _is_modifier(self, head: Token) -> bool:
         """A noun before another noun ("police officer", "student protests") names nobody itself."""

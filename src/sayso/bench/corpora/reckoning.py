@@ -1,13 +1,13 @@
 """What a coder who follows a profile writes down of one report: its counts, from the figures of its reading.
 
 A report tells the same people more than once, first roughly and then exactly. Figures of one sentence are added up,
-those of different sentences are the same people told again; people that the profile counts apart (leaders) or that are
-told as "additional" come on top.
+those of different sentences are the same people told again; people that the profile counts apart (leaders) come on top
+where they are told first, and so do those told as "additional". Sums over several happenings do not count.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import combining, normalize
 
 from sayso.codebook.profiles import CountRule, PeopleRule, Profile
@@ -33,12 +33,13 @@ class Counted:
     bare: bool
     apart: bool
     more: bool
+    again: bool
     part: bool
 
 
 def reckon(reading: Reading, profile: Profile) -> dict[str, int]:
     """Every count of the profile, 0 where the report tells of nobody."""
-    counted = {name: list(_counted(reading, rule, profile)) for name, rule in profile.counts.items()}
+    counted = {name: _of_rule(reading, rule, profile) for name, rule in profile.counts.items()}
     return {
         name: _reckon(_without(counted[name], [each for less in rule.less for each in counted[less]]))
         for name, rule in profile.counts.items()
@@ -83,6 +84,16 @@ def region_of(name: str, profile: Profile) -> str:
     return profile.regions.get(plain, plain)
 
 
+def _of_rule(reading: Reading, rule: CountRule, profile: Profile) -> list[Counted]:
+    """Everybody whom a rule counts, or else those it counts where there is nobody else."""
+    found = list(_counted(reading, rule, profile))
+    if found or not rule.otherwise:
+        return found
+    others = replace(profile, people=replace(profile.people, left_out=frozenset()))
+    exact = _counted(reading, replace(rule, groups=rule.otherwise), others)
+    return [each for each in exact if not each.vague]
+
+
 def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Counted]:
     accounts = {account.id: account for account in reading.accounts}
     breaks = [match.start() for match in _SENTENCE_END.finditer(reading.report.text)]
@@ -98,8 +109,9 @@ def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Co
                     vague=figure.count.vague is not None,
                     sentence=sum(at < claim.spans[0].start for at in breaks),
                     bare=claim.account is None,
-                    apart=bool(words & profile.people.apart) and number == 1,
+                    apart=bool(words & profile.people.apart),
                     more=bool(words & profile.people.more),
+                    again=bool(words) and words <= profile.people.again,
                     part=figure.scope is Scope.PART,
                 )
 
@@ -140,30 +152,36 @@ def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counte
 def _reckon(counted: Sequence[Counted]) -> int:
     """How many people these figures tell of: the fullest telling, an exact one before a vague one.
 
-    Headings and summing up, which belong to no account, count only where nothing else is told.
+    Headings and summing up, which belong to no account, and pronouns count only where nothing else is told.
     """
     news = [each for each in counted if not each.bare] or counted
+    news = [each for each in news if not each.again] or news
     tellings: dict[int, list[Counted]] = {}
     for each in news:
         tellings.setdefault(each.sentence, []).append(each)
     apart = max((_sum(listed, apart=True) for listed in tellings.values()), default=0)
-    within = any(each.part and each.apart for each in news)
-    rest = _rest([[each for each in listed if not each.apart] for listed in tellings.values()])
+    within = any(each.part and each.apart for each in news) or _comes_later(list(tellings.values()))
+    rest = _rest(list(tellings.values()))
     whole = max((_sum(listed, apart=True) + _sum(listed, apart=False) for listed in tellings.values()), default=0)
     return max(rest if within else rest + apart, whole if within else 0)
+
+
+def _comes_later(tellings: Sequence[Sequence[Counted]]) -> bool:
+    """Whether people counted apart are told of only after the others, and so are some of them."""
+    first = next((at for at, listed in enumerate(tellings) if any(each.apart for each in listed)), None)
+    return first is not None and any(not each.apart for listed in tellings[:first] for each in listed)
 
 
 def _rest(tellings: Sequence[Sequence[Counted]]) -> int:
     """People not counted apart: the fullest exact telling, else the fullest vague one, and those told as additional."""
     sums: list[tuple[bool, int]] = []
     besides = 0
-    for listed in filter(None, tellings):
-        exact = not any(each.vague for each in listed)
+    for listed in tellings:
         number = _sum(listed, apart=False)
         if any(known for known, _ in sums) and all(each.more for each in listed):
             besides += number
-        else:
-            sums.append((exact, number))
+        elif number:
+            sums.append((not any(each.vague for each in listed if not each.apart), number))
     return max(sums, default=(True, 0))[1] + besides
 
 
