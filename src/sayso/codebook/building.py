@@ -157,7 +157,9 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
 def _harms(words: _Words, table: Tables) -> frozenset[str]:
     """Every form of the words that say what became of people, done to them or counting them."""
     lists = [lists for name, lists in table.items() if name in set(Outcome)]
-    verbs = words.of({True: [word for each in lists for word in each.get(Role.OBJECT, [])]}, Part.VERB)
+    verbs = words.of(
+        {True: [word for each in lists for word in each.get(Role.OBJECT, []) + each.get(Role.LESSER, [])]}, Part.VERB
+    )
     return verbs.openers() | words.forms(word for each in lists for word in each.get(Role.NOUN, []))
 
 

@@ -29,6 +29,7 @@ class Role(StrEnum):
     LIVES = "lives"
     TREATED = "treated"
     LOADED = "loaded"
+    LESSER = "lesser"
 
 
 class Cue(StrEnum):

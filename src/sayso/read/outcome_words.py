@@ -34,10 +34,16 @@ def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict
     return fates
 
 
-def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, int, int]:
-    """Verbs first, a death before a wound, long before short."""
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
+    """Verbs first, a death before a wound, long before short; last of all harm that says nothing of how it ended."""
     counting = hit.entry.role in COUNTING_ROLES
-    return counting, not counting and hit.entry.outcome is not Outcome.KILLED, hit.start - hit.end, hit.start
+    return (
+        hit.entry.role is Role.LESSER,
+        counting,
+        not counting and hit.entry.outcome is not Outcome.KILLED,
+        hit.start - hit.end,
+        hit.start,
+    )
 
 
 def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,8 @@ from sayso.read.people import ONE
 
 _SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
+# Behind a shot that may have missed ("shot at", "fired into").
+_AIMED = frozenset({"at", "into", "toward", "towards", "on"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
@@ -94,7 +96,9 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
     word = tokens[hit.head]
     role = hit.entry.role
-    if role in {Role.OBJECT, Role.LOADED, Role.TREATED}:
+    if role is Role.LESSER and any(child.dep == "prep" and child.lower in _AIMED for child in word.children):
+        return []
+    if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.LESSER}:
         first = _object_of(word, tokens[hit.end - 1], scene)
     elif role is Role.SUBJECT:
         first = _subject_of(word, scene)
