@@ -60,6 +60,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
+        staff=words.forms(tables["people"]["collections"]["staff"]),
+        another=frozenset(tables["people"]["faceless"]["another"]),
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),
         harms=_harms(words, tables["outcomes"]),

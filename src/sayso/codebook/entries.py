@@ -191,6 +191,8 @@ class Codebook:
     faceless: frozenset[str]
     membership: frozenset[str]
     collections: frozenset[str]
+    another: frozenset[str]
+    staff: frozenset[str]
     agent_endings: tuple[str, ...]
     agent_things: frozenset[str]
     harms: frozenset[str]

@@ -54,8 +54,9 @@ class _SentenceReader:
         self.owned = own_fates(hits, self.tokens)
         for hit in hits:
             self._read_hit(hit)
+        self._inherit()
         self._mix()
-        found = self.found + read_parts(self.scene, self.found, self.codebook)
+        found = self.found + read_parts(self.scene, self.found, self.codebook, self.draft.parse.text)
         total = tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
         for figure in found:
             figure.stance = stance_of(figure, self.words, self.codebook.speech)
@@ -186,9 +187,21 @@ class _SentenceReader:
             return group
         if people.named or people.pronoun:
             return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
-        before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
-        inherits = people.bare or people.head.lower in {"more", "dead"}
-        return before[-1].group if before and inherits else Group.UNKNOWN
+        return Group.UNKNOWN
+
+    def _inherit(self) -> None:
+        """Numbers alone are of the people counted last before them ("killed two soldiers and wounded three")."""
+        told = sorted((figure.people.head.i, index) for index, figure in enumerate(self.found) if figure.people)
+        last = Group.UNKNOWN
+        for _, index in told:
+            figure = self.found[index]
+            if (
+                figure.group is Group.UNKNOWN
+                and figure.people
+                and (figure.people.bare or figure.people.head.lower in {"more", "dead"})
+            ):
+                figure.group = last
+            last = figure.group
 
     def _mix(self) -> None:
         """Counts said of several groups at once: "18 casualties, among both soldiers and civilians"."""

@@ -128,12 +128,14 @@ def is_passive(word: Token) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if word.child("dobj") is not None and word.child("nsubj") is not None:
+    if _objects_of(word) and word.child("nsubj") is not None:
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
     if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:
         return is_passive(word.head) or word.head.dep in {"acl", "relcl"}
+    if word.dep == "xcomp" and word.tag == "VBN" and not _objects_of(word):
+        return True
     return word.tag == "VBN" and word.dep in {
         "acl",
         "amod",
@@ -158,36 +160,59 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         own = word.child(*_SUBJECTS)
         stated = own is not None and own.lower not in _WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
-    direct = word.child("dobj", "obj")
-    objects = (scene.named_by(child) for child in word.children if child.dep in {"dobj", "obj"})
+    direct = _objects_of(word)
+    objects = (scene.named_by(child) for child in direct)
     found = next((people for people in objects if people is not None), None)
-    if found is None and direct is None:
+    if found is None and not direct:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
-    if found is None and direct is None and _is_headline_passive(word):
-        subject = scene.named_by(word.child("nsubj"))
+    if found is None and not direct and _is_headline_passive(word):
+        subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
         found = None if subject is None or subject.loose else subject
-    if found is None and direct is None:
+    if found is None and not direct:
         found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
+    return found
+
+
+def _objects_of(word: Token) -> list[Token]:
+    """What a verb is done to; not what a comma parts from it ("Two killed, one hurt").
+
+    Nor what "when" parts from it ("hurt when bus hit").
+    """
+    found = []
+    for child in word.children:
+        if child.dep in {"dobj", "obj"}:
+            first = child.subtree()[0]
+            between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
+            parted = [each for each in between if each.tag == "WRB" or (each.text == "," and each.i == first.i - 1)]
+            if not parted or len(between) > 2:
+                found.append(child)
     return found
 
 
 def _is_headline_passive(word: Token) -> bool:
     """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
-    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "dobj", "ccomp"} for child in word.children)
+    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "ccomp"} for child in word.children)
+    bare = bare and not _objects_of(word)
     subject = word.child("nsubj")
+    if subject is None and word.dep == "conj" and word.head.is_verb and bare:
+        return _is_headline_passive(word.head)
     if not bare or subject is None or subject.i > word.i:
         return False
     beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
-    return not any(verb.child("dobj", "nsubj", "nsubjpass") is not None for verb in beside)
+    return not any(verb.child("dobj") is not None and verb.child(*_SUBJECTS) is None for verb in beside)
 
 
 def _passive_subject(word: Token, scene: Scene) -> People | None:
-    subject = word.child(*_SUBJECTS)
-    if subject is not None:
-        return scene.named_by(subject)
+    subjects = [child for child in word.children if child.dep in _SUBJECTS]
+    if subjects:
+        named = (scene.named_by(subject) for subject in subjects)
+        return next((people for people in named if people is not None), None)
     if word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
+    found = word.head.child("dobj") if word.dep == "xcomp" and word.head.is_verb else None
+    if found is not None:
+        return scene.named_by(found)
     shared = _shared_subject(word)
     if shared is not None and shared.i < word.i:
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)

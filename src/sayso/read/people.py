@@ -28,6 +28,7 @@ _COLLECTIVE = frozenset(
 # What a person does in a sentence who may be "he" in the next.
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
 _HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
+_ALONE = frozenset({"a", "an", "another", "one", "each"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -88,6 +89,7 @@ class _Finder:
             people = self._by_quantity(quantity, found)
             if people is not None:
                 found.append(people)
+        found += [self._another(token) for token in self.tokens if self._is_another(token)]
         found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
         return sorted(found, key=lambda people: people.head.i)
 
@@ -157,7 +159,8 @@ class _Finder:
         last = head
         if head.i - self.base + 1 < len(self.tokens):
             last = self._name_behind(head)
-        singular = head.tag in SINGULAR and head.lower not in _COLLECTIVE
+        alone = first.lower in _ALONE and head.lower in self.codebook.staff
+        singular = head.tag in SINGULAR and (head.lower not in _COLLECTIVE or alone)
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
         inherent = self.codebook.inherent.get(head.lower)
@@ -269,6 +272,15 @@ class _Finder:
             return part
         part.head = quantity.last
         return part
+
+    def _is_another(self, token: Token) -> bool:
+        """ "another" for another one of those told of ("one was killed and another wounded")."""
+        after = self.tokens[token.i - self.base + 1 : token.i - self.base + 2]
+        noun = bool(after) and (after[0].is_noun or after[0].tag in {"JJ", "CD"})
+        return token.lower in self.codebook.another and token.dep in _STANDING | {"conj"} and not noun
+
+    def _another(self, token: Token) -> People:
+        return People(token, token, token, ONE, Group.UNKNOWN, False, False, bare=True)
 
     def _pronoun(self, token: Token) -> People:
         plural = _PRONOUNS[token.lower]

@@ -34,6 +34,7 @@ class Counted:
     apart: bool
     more: bool
     again: bool
+    known: bool
     part: bool
 
 
@@ -112,13 +113,14 @@ def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Co
                     apart=bool(words & profile.people.apart),
                     more=bool(words & profile.people.more),
                     again=bool(words) and words <= profile.people.again,
+                    known=(figure.who or "").lower().startswith(("the ", "both ", "his ", "her ")),
                     part=figure.scope is Scope.PART,
                 )
 
 
 def _is_news(claim: Claim, figure: Figure, accounts: Mapping[str, Account]) -> bool:
     account = accounts.get(claim.account or "")
-    current = account is None or account.status is Status.CURRENT
+    current = account is None or account.status in {Status.CURRENT, Status.PLANNED}
     return current and claim.stance is not Stance.DENIED and figure.scope is not Scope.TOTAL
 
 
@@ -140,13 +142,17 @@ def _number(figure: Figure, profile: Profile) -> int:
 
 
 def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counted]:
-    """Those counted who do not stand in the same words as somebody in another count."""
-    taken = [each.claim.spans[0] for each in gone]
-    return [
-        each
-        for each in counted
-        if not any(span.start < each.claim.spans[0].end and each.claim.spans[0].start < span.end for span in taken)
-    ]
+    """Those counted who are nobody in the other count."""
+    return [each for each in counted if not any(_are_same(each, other) for other in gone)]
+
+
+def _are_same(one: Counted, other: Counted) -> bool:
+    """Whether two figures are the same people: in the same words, or as many of whom one is only spoken of again."""
+    a, b = one.claim.spans[0], other.claim.spans[0]
+    if a.start < b.end and b.start < a.end:
+        return True
+    later = one if b.start < a.start else other
+    return one.number == other.number and (later.again or later.known)
 
 
 def _reckon(counted: Sequence[Counted]) -> int:
