@@ -119,7 +119,7 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class FigureDraft:
-    """A count of people before it has its speaker and its account."""
+    """A count of people before it has its speaker and its account; `lesser` harm may be that of which they died."""
 
     outcome: Outcome
     count: Count
@@ -132,6 +132,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
+    lesser: bool = False
     account: "AccountDraft | None" = None
 
 

@@ -2,7 +2,7 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind
-from sayso.model.vocabulary import Group, Scope, Stance, Vague
+from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.faceless import settle_groups
@@ -38,7 +38,18 @@ def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
         elif _fuller(figure, twin):
             kept[kept.index(twin)] = figure
     once = sorted((figure for kept in alike.values() for figure in kept), key=lambda figure: figure.span)
-    return _without_shadows(once)
+    return _without_shadows(_without_wounds_of_dead(once))
+
+
+def _without_wounds_of_dead(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures without the shots and blows of which, as the report tells, the same people died."""
+    dead = [figure for figure in figures if figure.outcome is Outcome.KILLED][-RECENT:]
+
+    def is_dead(figure: FigureDraft) -> bool:
+        alike = (other for other in dead if other.count.number in {1, None} or other.account is figure.account)
+        return any(figure.count.number == other.count.number and _same_person(figure, other) for other in alike)
+
+    return [figure for figure in figures if not (figure.lesser and is_dead(figure))]
 
 
 def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
