@@ -160,7 +160,9 @@ class _SentenceReader:
         attributive = self.tokens[hit.head].dep in {"amod", "nmod"}
         if outcome is Outcome.DISPLACED and (not people.plural or (attributive and people.count is None)):
             return False
-        if attributive and people.definite and role in {Role.ADJECTIVE, Role.OBJECT}:
+        if attributive and (people.definite or people.count is None) and role in {Role.ADJECTIVE, Role.OBJECT}:
+            return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
+        if people.bare and people.definite and role is Role.NOUN:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
@@ -186,7 +188,7 @@ class _SentenceReader:
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
-            return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
+            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.CIVILIAN
         return Group.UNKNOWN
 
     def _inherit(self) -> None:

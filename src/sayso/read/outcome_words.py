@@ -49,7 +49,7 @@ def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
 def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
     token, role = tokens[hit.head], hit.entry.role
     if role in {Role.NOUN, Role.TOLL}:
-        return token.is_noun or token.tag in {"JJ", "CD"}
+        return token.is_noun or token.tag in {"JJ", "CD"} or (role is Role.TOLL and hit.end - hit.start > 1)
     if role is Role.ADJECTIVE:
         return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
     if token.tag == "NN" and tokens[hit.end - 1] is token and token.lower.endswith("ing"):

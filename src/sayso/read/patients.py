@@ -128,7 +128,7 @@ def is_passive(word: Token) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if _objects_of(word) and word.child("nsubj") is not None:
+    if _objects_of(word) and (word.child("nsubj") is not None or word.dep == "acl"):
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False

@@ -228,23 +228,36 @@ class _Finder:
 
     def _by_quantity(self, quantity: Quantity, found: list[People]) -> People | None:
         """A number that stands alone for people ("killing 11", "57 dead"), or for a part of them ("two of the men")."""
-        if self.quantities.index(quantity) in self.used or quantity.first.i in self.taken:
+        if self.quantities.index(quantity) in self.used or {quantity.first.i} & (self.taken | self.dated):
             return None
         whole = self._whole(quantity, found)
         if whole is not None:
             return whole
         noun = self._counted_noun(quantity)
-        if noun is not None:
+        if noun is not None and noun.i not in self.dated:
             if self.codebook.modality.things.at([noun.lower], 0) or noun.i - quantity.last.i > 4:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
             return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
+        before = self.words[quantity.first.i - self.base - 1] if quantity.first.i > self.base else ""
         return People(
-            quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False, bare=True
+            quantity.last,
+            quantity.first,
+            quantity.last,
+            quantity.count,
+            Group.UNKNOWN,
+            True,
+            before == "the",
+            bare=True,
         )
 
     def _counted_noun(self, quantity: Quantity) -> Token | None:
+        """The noun that a number stands before, or that stands behind its "of" ("several of the photos")."""
         head = quantity.last.head
+        of = next((child for child in quantity.last.rights() if child.dep == "prep" and child.lower == "of"), None)
+        inner = of.child("pobj") if of is not None else None
+        if inner is not None and inner.is_noun and inner.lower not in self.codebook.modality.back:
+            return inner
         beside = (
             head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det", "quantmod"}
         )

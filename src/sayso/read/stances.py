@@ -27,5 +27,8 @@ def _is_hedged(figure: FigureDraft, words: Sequence[str], speech: Speech) -> boo
         return True
     if any(head.is_verb and speech.hedge_verbs.at([head.lower], 0) for head in [word, *word.ancestors()]):
         return True
+    subjects = (child for head in word.ancestors() for child in head.children if child.dep == "nsubj")
+    if any(token.lower in speech.hedge_adjectives for subject in subjects for token in subject.lefts()):
+        return True
     text = " ".join(words)
     return any(phrase in text for phrase in speech.hedge_phrases)
