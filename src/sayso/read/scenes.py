@@ -1,5 +1,7 @@
 """What surrounds a trigger: its date, its place, the people it harms, and whether it tells of a happening at all."""
 
+from collections.abc import Iterator
+
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
 from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
@@ -14,6 +16,7 @@ _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, K
 ACCIDENT_WORDS = 4
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _BESIDE = frozenset({"while", "whereas"})
+_DURING = frozenset({"in", "during"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
 
@@ -93,9 +96,12 @@ class Scenes:
         return trigger.token.sentence.passage.kind is PassageKind.HEADING
 
     def is_definite(self, trigger: TriggerMention) -> bool:
-        """ "the attack", "Thursday's shooting", "Karlov's killing": a happening spoken of again."""
-        before = trigger.token.lefts()
-        return not trigger.verb and any(child.lower in _DEFINITE or child.dep == "poss" for child in before)
+        """ "the attack", "Thursday's shooting", "killed in the clash": a happening spoken of again."""
+        if trigger.verb:
+            return trigger.trigger.kind is Kind.KILLING and any(
+                _is_definite(noun) for noun in _circumstances(trigger.token) if noun.i in self._deeds
+            )
+        return _is_definite(trigger.token)
 
     def is_another(self, trigger: TriggerMention) -> bool:
         """ "a second blast", "another raid": one not told before; "the second blast" has been."""
@@ -222,3 +228,14 @@ def _stands_beside(clause: Token) -> bool:
     """Whether a clause tells something beside what it hangs on: coordinated to it, or with "while"."""
     mark = clause.child("mark")
     return clause.dep in {"conj", "parataxis"} or (clause.dep == "advcl" and mark is not None and mark.lower in _BESIDE)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower in _DEFINITE or child.dep == "poss" for child in noun.lefts())
+
+
+def _circumstances(verb: Token) -> Iterator[Token]:
+    """What a deed was done in or during ("killed in the clash")."""
+    for preposition in verb.rights():
+        if preposition.dep == "prep" and preposition.lower in _DURING:
+            yield from (child for child in preposition.children if child.dep == "pobj")
