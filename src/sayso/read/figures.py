@@ -127,7 +127,7 @@ class _SentenceReader:
     def _is_taken(self, people: People, hit: Hit[OutcomeWord]) -> bool:
         """Whether these people have that fate already; a noun or an adjective ("hostages") tells no second one."""
         fates = {fate for head, fate in self.taken if head == people.head.i}
-        said_of = hit.entry.role is Role.ADJECTIVE and self.tokens[hit.head].dep in {"oprd", "acomp", "xcomp"}
+        said_of = hit.entry.role is Role.ADJECTIVE and self.tokens[hit.head].dep in {"oprd", "acomp", "xcomp", "ccomp"}
         beside = hit.entry.role in COUNTING_ROLES and not said_of
         return bool(fates) and (beside or _FATES.get(hit.entry.outcome, 0) in fates)
 

@@ -58,7 +58,7 @@ def _is_negated(token: Token, codebook: Codebook) -> bool:
         return True
     subject = token.child("nsubjpass", "nsubj", "dobj")
     return subject is not None and (
-        subject.lower in {"nobody", "none", "no-one"}
+        subject.lower in {"nobody", "none", "no-one", "neither"}
         or any(child.lower in {"no", "neither"} and not _is_least(child) for child in subject.lefts())
     )
 

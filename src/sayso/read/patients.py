@@ -16,6 +16,7 @@ _WHO = frozenset({"who", "whom", "that", "which"})
 # Behind a shot that may have missed ("shot at them", "was shot at").
 _AIMED = frozenset({"at", "into", "toward", "towards"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
+_BELONGING = frozenset({"of", "for", "from", "with"})
 _CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
 FAR = 30
@@ -122,19 +123,19 @@ def _is_aimed(word: Token) -> bool:
     )
 
 
-def is_passive(word: Token) -> bool:
-    """Whether a verb form is done to its subject or to the noun it stands behind."""
+def is_passive(word: Token, last: Token | None = None) -> bool:
+    """Whether a verb form is done to its subject or to the noun it stands behind; `last` ends its expression."""
     if word.tag != "VBN" and not (word.tag in {"VBD", "JJ"} and word.lower.endswith(("ed", "n", "t"))):
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if _objects_of(word) and (word.child("nsubj") is not None or word.dep == "acl"):
+    if _objects_of(word, last) and (word.child("nsubj") is not None or word.dep == "acl"):
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
     if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:
         return is_passive(word.head) or word.head.dep in {"acl", "relcl"}
-    if word.dep == "xcomp" and word.tag == "VBN" and not _objects_of(word):
+    if word.dep == "xcomp" and word.tag == "VBN" and not _objects_of(word, last):
         return True
     return word.tag == "VBN" and word.dep in {
         "acl",
@@ -156,17 +157,17 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     before = scene.at.get(word.i - 1)
     if before is not None and before.bare and word.tag in {"VBN", "VBD", "JJ"} and word.child("dobj") is None:
         return before
-    if is_passive(word):
+    if is_passive(word, last):
         own = word.child(*_SUBJECTS)
         stated = own is not None and own.lower not in _WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
-    direct = _objects_of(word)
+    direct = _objects_of(word, last)
     objects = (scene.named_by(child) for child in direct)
     found = next((people for people in objects if people is not None), None)
     if found is None and not direct:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
-    if found is None and not direct and _is_headline_passive(word):
+    if found is None and not direct and _is_headline_passive(word, last):
         subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
         found = None if subject is None or subject.loose else subject
     if found is None and not direct:
@@ -174,10 +175,10 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     return found
 
 
-def _objects_of(word: Token) -> list[Token]:
+def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
     """What a verb is done to; not what a comma parts from it ("Two killed, one hurt").
 
-    Nor what "when" parts from it ("hurt when bus hit").
+    Nor what "when" parts from it ("hurt when bus hit"), nor what the expression ends with ("held hostage").
     """
     found = []
     for child in word.children:
@@ -185,15 +186,17 @@ def _objects_of(word: Token) -> list[Token]:
             first = child.subtree()[0]
             between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
             parted = [each for each in between if each.tag == "WRB" or (each.text == "," and each.i == first.i - 1)]
+            if last is not None and first is last:
+                continue
             if not parted or len(between) > 2:
                 found.append(child)
     return found
 
 
-def _is_headline_passive(word: Token) -> bool:
+def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
     """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
     bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "ccomp"} for child in word.children)
-    bare = bare and not _objects_of(word)
+    bare = bare and not _objects_of(word, last)
     subject = word.child("nsubj")
     if subject is None and word.dep == "conj" and word.head.is_verb and bare:
         return _is_headline_passive(word.head)
@@ -206,7 +209,7 @@ def _is_headline_passive(word: Token) -> bool:
 def _passive_subject(word: Token, scene: Scene) -> People | None:
     subjects = [child for child in word.children if child.dep in _SUBJECTS]
     if subjects:
-        named = (scene.named_by(subject) for subject in subjects)
+        named = (scene.named_by(subject) or _of_whom(subject, scene) for subject in subjects)
         return next((people for people in named if people is not None), None)
     if word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
@@ -216,6 +219,20 @@ def _passive_subject(word: Token, scene: Scene) -> People | None:
     shared = _shared_subject(word)
     if shared is not None and shared.i < word.i:
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
+    return None
+
+
+def _of_whom(subject: Token, scene: Scene) -> People | None:
+    """People whose phrase ends in what the parse takes for a subject ("two members of an agency were abducted")."""
+    base = scene.sentence.tokens[0].i
+    of = False
+    for token in reversed(scene.sentence.tokens[max(0, subject.i - base - NEAR) : subject.i - base]):
+        people = scene.at.get(token.i)
+        if people is not None:
+            return people if of and people.last is token else None
+        of = token.lower in _BELONGING
+        if token.is_verb or token.tag in {",", ".", ":"}:
+            return None
     return None
 
 

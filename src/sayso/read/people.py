@@ -98,6 +98,7 @@ class _Finder:
         for hit in self.codebook.people.find(self.words):
             head = self.tokens[hit.head]
             stands = head.is_noun or self.words[hit.head] in {"others", "old"}
+            stands = stands or (head.tag == "JJ" and head.dep in _STANDING)
             if stands and not self._is_modifier(head):
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
