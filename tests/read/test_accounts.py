@@ -210,6 +210,7 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
             "2021-05-11",
         ),
         ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
+        ("A boy was shot in Felton. A neighbour was indicted on Wednesday.", None),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),

@@ -89,6 +89,8 @@ PERIODS = [
     ("Three died a week ago.", "2016-12-05", "2016-12-11", "week"),
     ("Three died over the weekend.", "2016-12-10", "2016-12-11", "range"),
     ("Three died overnight.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died in the past 24 hours.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died over the last two days.", "2016-12-14", "2016-12-16", "range"),
     ("Three died over the summer.", "2016-06-01", "2016-08-31", "range"),
     ("Three died last winter.", "2015-12-01", "2016-02-29", "range"),
     ("Three died in the 1990s.", "1990-01-01", "1999-12-31", "range"),

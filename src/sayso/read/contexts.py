@@ -138,15 +138,9 @@ def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> Dat
             or sentence.passage is not token.sentence.passage
         ):
             return None
-        if date.relation == "at" and is_of_happenings(date) and not _is_of_saying(draft, date, codebook):
+        if date.relation == "at" and is_of_happenings(date) and not _is_spoken(draft, date, codebook):
             return date
     return None
-
-
-def _is_of_saying(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
-    """Whether a date says when somebody spoke ("announced Tuesday that"), not when something happened."""
-    verb = verb_of(draft.parse, date)
-    return verb is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 
 def is_of_happenings(date: DateMention) -> bool:

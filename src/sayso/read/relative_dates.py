@@ -28,6 +28,8 @@ BARE = 1
 HOURS = 10
 # A quarter begun so many days before publication is one of the year before, with which this year's is compared.
 COMPARED = 300
+# What happened within so many days ("in the past 48 hours") is told as one happening's time.
+SHORT = 2
 # A count from here on that is only "nearly" so many says no day or year.
 LOOSE = 10
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -185,7 +187,9 @@ def read_past(groups: Groups, setting: Setting) -> Meaning | None:
     other = _move(setting.published, unit, count if ahead else -count)
     if other is None:
         return None
-    return Meaning(value=days.span_days(*sorted((other, setting.published))), relation=FUTURE if ahead else SINCE)
+    value = days.span_days(*sorted((other, setting.published)))
+    short = (setting.published - other).days <= SHORT
+    return Meaning(value=value, relation=FUTURE if ahead else AT if short else SINCE)
 
 
 def _move(day: date, unit: str, count: int) -> date | None:
