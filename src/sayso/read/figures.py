@@ -112,7 +112,7 @@ class _SentenceReader:
             people, count = listed[0], _sum(listed)
             if index and self.owned.get(people.head.i, outcome) is not outcome:
                 continue
-            if self._is_taken(people, hit) or not self._counts(people, hit):
+            if self._is_taken(people, hit) or not self._counts(people, hit) or _is_unread(people):
                 continue
             start, end = people.start, max(each.end for each in listed)
             if index == 0 and abs(word.i - people.head.i) <= WIDEST:
@@ -248,3 +248,8 @@ def _sum(listed: list[People]) -> Count:
     if len(listed) > 1 and all(people.count == ONE for people in listed):
         return Count(number=len(listed), qualifier=Qualifier.EXACT)
     return first or UNSPECIFIED
+
+
+def _is_unread(people: People) -> bool:
+    """Whether a number stands before the people that was not understood: no count is better than a vague one."""
+    return people.count is None and any(child.dep == "nummod" and child.tag == "CD" for child in people.head.lefts())

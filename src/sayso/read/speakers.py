@@ -33,7 +33,7 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
     names = Names(draft, codebook)
     last: Attribution | None = None
     paragraphs = [list(group) for _, group in groupby(draft.parse.sentences, key=lambda each: id(each.passage))]
-    for sentences, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for sentences, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         said: dict[int, list[Attribution]] = {}
         for sentence in sentences:
             names.note_documents(sentence)
