@@ -17,6 +17,8 @@ _FORCES = {
 }
 # What the state does by its office is no violence that its spokesmen own to.
 _OFFICE = frozenset({Kind.ARREST, Kind.RAID_OPERATION})
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl"})
+_CLAUSE_ROLES = frozenset({"nsubj", "nsubjpass", "pobj", "conj", "appos"})
 _LIGHT_WORDS = frozenset({"CD", "DT", "RB", "JJR", "JJS", "IN", "PDT", "TO"})
 
 
@@ -26,7 +28,12 @@ class Telling:
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
         self.draft, self.codebook = draft, codebook
         self.phrases, self.names = Phrases(draft, codebook), Names(draft, codebook)
+        self._hit = {figure.people.head.i for figure in draft.figures if figure.people is not None}
         self._speakers = {each.cue.i: each.speaker for each in draft.attributions}
+
+    def is_victim(self, token: Token) -> bool:
+        """Whether a noun names people whom the report counts as harmed or handled."""
+        return token.i in self._hit
 
     def speaker_at(self, cue: Token) -> SpeakerMention | None:
         """Who says it, by the speakers already read, with its pronouns resolved."""
@@ -50,9 +57,10 @@ def _accuse(
     trigger: TriggerMention, attribution: Attribution, speaker: SpeakerMention, telling: Telling
 ) -> ResponsibilityDraft | None:
     stance = _stance(attribution, telling.codebook)
-    if stance is None:
+    if stance is None or (trigger.trigger.kind in _OFFICE and not trigger.verb):
         return None
-    for doer in _doers(trigger, telling.codebook):
+    for named in _doers(trigger, telling.codebook):
+        doer = _behind(named, telling)
         own = is_own(doer, attribution, speaker)
         if not own and (doer.tag == "PRP" or not _can_do(doer, telling)):
             continue
@@ -67,9 +75,21 @@ def _accuse(
 
 
 def _can_do(doer: Token, telling: Telling) -> bool:
-    """Whether a doer is people, a party, or a person by name."""
-    named = doer.ent == "PERSON" and doer.dep not in {"compound", "amod", "nmod"}
-    return named or telling.phrases.doer(doer) is not None
+    """Whether a doer is people, a party, a force, or somebody by name, and none of those who were harmed."""
+    if telling.is_victim(doer):
+        return False
+    if doer.tag.startswith("NNP") and doer.dep in _CLAUSE_ROLES and doer.i not in telling.phrases.places:
+        return True
+    force = any(hit.entry in _FORCES for hit in telling.codebook.speakers.at([doer.lower], 0))
+    return telling.phrases.doer(doer) is not None or (force and doer.is_noun)
+
+
+def _behind(doer: Token, telling: Telling) -> Token:
+    """Who stands behind a thing that did it: its owner or the name before it ("coalition strikes", "rebel fire")."""
+    if doer.tag == "PRP" or _can_do(doer, telling):
+        return doer
+    owners = [child for child in doer.lefts() if child.is_noun and child.dep in {"poss", "compound", "nmod"}]
+    return next((owner for owner in owners if _can_do(owner, telling)), doer)
 
 
 def _party(doer: Token, speaker: SpeakerMention, telling: Telling) -> Range:
@@ -93,19 +113,24 @@ def _stance(attribution: Attribution, codebook: Codebook) -> ResponsibilityStanc
 def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
     """Who does the deed; where syntax hangs nobody right on it, whom a "by" further on in its clause names.
 
-    Of a noun the subject of its verb does it only where the verb says so ("launched", "ordered an attack").
+    Of a noun the subject of its verb does it only where the verb says so ("launched", "ordered an attack"); what comes
+    under attack does nothing.
     """
     token = trigger.token
+    under = token.is_verb and token.child("dobj") is None and any(child.lower == "under" for child in token.rights())
     spoken = token.is_noun and token.dep == "dobj" and _is_spoken_of(token.head, codebook)
-    yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
+    if not under:
+        yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
     for head in (token, *token.ancestors()):
-        if head.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not token and not head.child("auxpass"):
+        if head.dep in _CLAUSE_HEADS and head is not token and not head.child("auxpass"):
             return
         for below in head.subtree():
-            if below.i > token.i and below.lower == "by" and below.dep in {"prep", "agent"}:
-                agent = below.child("pobj")
-                if agent is not None:
-                    yield agent
+            agent = below.child("pobj") if below.i > token.i and below.dep in {"prep", "agent"} else None
+            if agent is not None and (
+                below.lower == "by" or (below.lower == "from" and (under or below.head is token))
+            ):
+                yield agent
+                yield from (child for child in agent.rights() if child.dep == "conj")
         if head.is_verb:
             return
 
@@ -142,12 +167,14 @@ def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention) 
 
 def _is_same_side(doer: Token, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether doer and speaker are of one side, so that telling of the deed accuses nobody."""
-    side = _FORCES.get(speaker.kind)
+    side = _FORCES.get(speaker.kind) if speaker.kind is not SpeakerKind.OFFICIAL else None
     party = telling.phrases.parties.get(doer.i)
     people = telling.phrases.people.get(doer.i)
-    group = party.kind if party is not None else people.group if people is not None else None
-    named = party is not None and party.named
-    return side is not None and group is side and not named
+    if party is not None:
+        return party.kind is side and not party.named
+    if people is not None:
+        return people.group is side and side is not None
+    return any(_FORCES.get(hit.entry) is side for hit in telling.codebook.speakers.at([doer.lower], 0))
 
 
 def party_words(doer: Token, telling: Telling) -> Range:

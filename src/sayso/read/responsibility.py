@@ -8,7 +8,7 @@ from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import ResponsibilityStance
 from sayso.read.accusations import Telling, find_accusations, is_own, party_words
 from sayso.read.drafts import Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
-from sayso.read.roles import is_passive_form, subject_of
+from sayso.read.roles import subject_of
 from sayso.read.speaker_names import Names
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -60,6 +60,7 @@ def _by_words(sentence: Sentence, telling: Telling) -> Iterator[ResponsibilityDr
     hits = telling.codebook.responsibility.find([token.lower for token in tokens])
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
         token = tokens[hit.head]
+        token = token.head if token.dep in {"aux", "auxpass"} else token
         if token.i in taken or not (token.is_verb or hit.part is Part.NOUN):
             continue
         made = _make(hit, token, tokens, telling)
@@ -112,18 +113,20 @@ def _owned(hit: Hit[Blame], noun: Token, telling: Telling) -> Made | None:
 
 def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made | None:
     """What somebody says of its subject: "X was behind it", or of its doer: "it was carried out by X"."""
-    party = subject
-    if is_passive_form(token):
-        agent = token.child("agent")
-        if agent is not None:
-            party = agent.child("pobj")
+    party = token.child("nsubjpass") or subject
+    agent = token.child("agent")
+    if agent is not None:
+        party = agent.child("pobj")
     attribution = telling.draft.speaker_near(token.start)
+    if party is not None and token.child("auxpass") is not None and telling.names.is_party(party):
+        return party_words(party, telling), attribution.speaker if attribution is not None else None
     if party is None or attribution is None or attribution.speaker is None:
         return None
     speaker = attribution.speaker
     if is_own(party, attribution, speaker):
         return (speaker.start, speaker.end), speaker
-    return (party_words(party, telling), speaker) if telling.names.is_party(party) else None
+    named = telling.names.is_party(party) or telling.names.is_speaker([party])
+    return (party_words(party, telling), speaker) if named else None
 
 
 def _accused(token: Token, names: Names) -> Made | None:

@@ -17,6 +17,7 @@ from sayso.read.speaker_names import Names
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "''", "—", "–"})
+_TELLS_OF = frozenset({"of", "about"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "prep", "pcomp", "dep"})
 _NO_SUBJECTS = frozenset({"there", "what", "that", "this"})
 _RELATIVE = frozenset({"who", "that", "which"})
@@ -125,7 +126,7 @@ def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
 def _is_told_by_object(cue: Token, names: Names) -> bool:
     """Whether the object alone is what is said: "counted 15 corpses", "released a list of 47 dead"."""
     speech = names.codebook.speech
-    said = cue.child("dobj", "prep")
+    said = cue.child("dobj") or next((each for each in cue.rights() if each.lower in _TELLS_OF), None)
     if said is None or cue.lower not in speech.counting:
         return False
     return cue.lower not in speech.publishing or said.lower in speech.documents | speech.tallies
