@@ -243,6 +243,7 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
         "A 22-year-old man was shot.",
         "At least 2000 people fled.",
         "The square was filled by two thousand people.",
+        "THE BATTLE BEGAN AT 1620, AND AT ABOUT 1745 (2345 GMT) IT WAS OVER.",
         "Police were called to the 1800 block of South Street.",
         "The prisoners sat under the sun.",
         "They marched down 5 May Street.",

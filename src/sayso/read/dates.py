@@ -187,12 +187,13 @@ def _is_year(parse: Parse, start: int, end: int) -> bool:
 
     One in words ("two thousand") may also count any noun behind it.
     """
-    if led_by(parse.text, start, "about") or _stands_before(parse.text, end, "numbered"):
+    text = parse.text
+    if led_by(text, start, "about") or led_by(text, start, "clock") or _stands_before(text, end, "numbered"):
         return False
     token = next(iter(parse.tokens_in(start, end)), None)
     if token is not None and token.ent == "DATE":
         return True
-    if _COUNTED.match(parse.text, end) or not led_by(parse.text, start, "cue"):
+    if _COUNTED.match(text, end) or not led_by(text, start, "cue"):
         return False
     return parse.text[end - 1].isdigit() or not any(after.is_noun for after in parse.tokens_in(end, end + 2))
 
