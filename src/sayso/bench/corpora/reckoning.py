@@ -113,7 +113,7 @@ def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Co
                     apart=bool(words & profile.people.apart),
                     more=bool(words & profile.people.more),
                     again=bool(words) and words <= profile.people.again,
-                    known=(figure.who or "").lower().startswith(("the ", "both ", "his ", "her ")),
+                    known=figure.who is None or figure.who.lower().startswith(("the ", "both ", "his ", "her ")),
                     part=figure.scope is Scope.PART,
                 )
 
@@ -152,7 +152,8 @@ def _are_same(one: Counted, other: Counted) -> bool:
     if a.start < b.end and b.start < a.end:
         return True
     later = one if b.start < a.start else other
-    return one.number == other.number and (later.again or later.known)
+    back = later.again or (later.known and one.sentence != other.sentence)
+    return one.number == other.number and back
 
 
 def _reckon(counted: Sequence[Counted]) -> int:
