@@ -11,6 +11,9 @@ from sayso.read.sentence_people import WHO, Scene
 
 # Behind a shot that may have missed ("shot at", "fired into").
 _AIMED = frozenset({"at", "into", "toward", "towards", "on"})
+# What opens no object: brackets, and words of place that the parser takes for adjectives ("killed outside a mosque").
+_ASIDES = frozenset({"(", "["})
+_WHERE = frozenset({"outside", "inside", "near", "nearby", "downtown"})
 _BELONGING = frozenset({"of", "for", "from", "with"})
 # How a verb hangs on the one whose subject it shares.
 _ONWARD = frozenset({"conj", "xcomp", "ccomp", "advcl"})
@@ -51,7 +54,7 @@ def is_passive(word: Token, last: Token | None = None) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if _objects_of(word, last) and (word.child("nsubj") is not None or word.dep == "acl"):
+    if _objects_of(word, last) and (word.child("nsubj") is not None or word.dep == "acl" or word.tag == "VBD"):
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
@@ -107,10 +110,9 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
         if child.dep in {"dobj", "obj"}:
             first = child.subtree()[0]
             between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
-            parted = [each for each in between if each.tag == "WRB" or (each.text == "," and each.i == first.i - 1)]
-            if last is not None and first is last:
-                continue
-            if not parted or len(between) > 2:
+            comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
+            parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
+            if not parted and first is not last and first.lower not in _WHERE:
                 found.append(child)
     return found
 
@@ -238,6 +240,8 @@ def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool
         people = scene.at.get(token.i)
         if people is not None:
             return people if not counted or _is_counted(people) else None
+        if token.tag == "VBG" and token.dep == "acl" and not counted:
+            return scene.at.get(token.head.i)
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
             return None
     return None
