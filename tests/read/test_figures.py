@@ -62,6 +62,12 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),
         ("Gunmen killed 15–20 farmers.", [("killed", 15)]),
         ("Gunmen killed two thousand five hundred farmers.", [("killed", 2500)]),
+        ("Three men were shot outside a bar on Monday.", [("injured", 3)]),
+        ("Three men were shot and wounded outside a bar.", [("injured", 3)]),
+        ("Three men were shot outside a bar. All three men were killed, police said.", [("killed", 3)]),
+        ("A man was shot outside a bar on Monday. The man died in hospital.", [("killed", 1)]),
+        ("A girl was hit by a bullet during the clash.", [("injured", 1)]),
+        ("Others were shot by rebels.", []),
     ],
 )
 def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[str, object]]) -> None:

@@ -9,11 +9,6 @@ Record = dict[str, Any]
 Told = Callable[..., Record]
 
 
-def missed(*values: object, reason: str) -> Any:
-    """A case that sayso does not read rightly yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def said(record: Record) -> list[tuple[str, str | None, str | None]]:
     """Each statement's stance, party and speaker."""
     return [
@@ -30,6 +25,8 @@ def said(record: Record) -> list[tuple[str, str | None, str | None]]:
         ("The rebels took responsibility for the bombing.", "The rebels"),
         ("In a statement, the Taliban claimed credit for the ambush.", "the Taliban"),
         ("The army said it carried out the raid.", "The army"),
+        ("The rebels said they bombed the bridge.", "The rebels"),
+        ("The army said its soldiers shelled the village.", "The army"),
     ],
 )
 def test_responsibility_is_claimed_by_a_party_for_itself(told: Told, text: str, party: str) -> None:
@@ -61,12 +58,15 @@ def test_responsibility_is_denied_by_a_party_for_itself(told: Told, text: str, p
         ("Police said gunmen killed five farmers.", "gunmen", "Police"),
         ("Gunmen killed five farmers, police said.", "Gunmen", "police"),
         ("The army is accused of killing prisoners.", "The army", None),
-        missed(
-            "The attack was blamed on separatists by the ministry.",
-            "separatists",
-            "the ministry",
-            reason="“by” behind the party is taken into its name",
-        ),
+        ("The attack was blamed on separatists by the ministry.", "separatists", "the ministry"),
+        ("Officials said 12 people were killed in an attack by rebels.", "rebels", "Officials"),
+        ("Police said a lone gunman shot two guards.", "a lone gunman", "Police"),
+        ("Prosecutors said Idris Bello planned to bomb the market.", "Idris Bello", "Prosecutors"),
+        ("Witnesses said at least 300 rebels attacked the village.", "rebels", "Witnesses"),
+        ("Villagers hold the army responsible for the massacre.", "the army", "Villagers"),
+        ("The mayor said the bombing was carried out by rebels.", "rebels", "The mayor"),
+        ("The army charged that rebels attacked a village.", "rebels", "The army"),
+        ("“The rebels burned our homes,” said a farmer. “They killed two boys.”", "The rebels", "a farmer"),
     ],
 )
 def test_responsibility_is_put_on_a_party_by_a_speaker(told: Told, text: str, party: str, speaker: str | None) -> None:
@@ -91,6 +91,12 @@ def test_responsibility_is_suspected_by_a_speaker(told: Told, text: str, party: 
         "Gunmen attacked the village, burning houses.",
         "Police said nine people were killed in the blast.",
         "Police said soldiers killed nine rebels.",
+        "Police said they arrested five men.",
+        "Officials identified the man who shot two guards.",
+        "The mayor said police found the bomb.",
+        "A minister said the army was not behind the attack.",
+        "Officials suspect a link between the bombings.",
+        "Despite 12 deaths in the attack, nobody was accused of it.",
         "The mayor claimed a seat in parliament.",
         "No group claimed responsibility for the attack.",
         "No one has claimed responsibility for the bombing.",
@@ -113,24 +119,27 @@ def test_responsibility_needs_somebody_who_speaks_of_a_deed(told: Told, text: st
             "The army blamed rebels for the attack. The rebels denied involvement in it.",
             [("blames", "rebels", "The army"), ("denies", "The rebels", "The rebels")],
         ),
-        missed(
+        (
             "A spokesman for the rebels said its fighters carried out the ambush.",
             [("claims", "A spokesman for the rebels", "A spokesman for the rebels")],
-            reason="what is carried out is blamed, by those who did it",
         ),
         (
             "Police said gunmen attacked a market, killing 17 traders and abducting 30 women.",
             [("blames", "gunmen", "Police")],
         ),
-        missed(
+        (
             "Gunmen on motorcycles attacked a market in Zurmi, killing 17 traders and taking 30 women, a nurse said.",
             [("blames", "Gunmen on motorcycles", "a nurse")],
-            reason="one accusation is told once for every verb of it",
         ),
     ],
 )
 def test_responsibility_is_told_once_a_statement(told: Told, text: str, statements: list[tuple[str, str, str]]) -> None:
     assert said(told(text)) == statements
+
+
+def test_responsibility_is_claimed_for_the_speakers_own_side(told: Told) -> None:
+    statements = said(told("Police shot four men, a police spokesman said."))
+    assert statements == [("claims", "Police", "a police spokesman")]
 
 
 def test_responsibility_belongs_to_its_account(told: Told) -> None:

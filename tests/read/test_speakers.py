@@ -9,11 +9,6 @@ Record = dict[str, Any]
 Told = Callable[..., Record]
 
 
-def missed(*values: object, reason: str) -> Any:
-    """A case that sayso does not read rightly yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def speakers(record: Record) -> list[str | None]:
     return [figure["speaker"] and figure["speaker"]["text"] for figure in record["figures"]]
 
@@ -24,11 +19,7 @@ def speakers(record: Record) -> list[str | None]:
         ("Police said gunmen killed five farmers.", "Police"),
         ("Gunmen killed five farmers, police said.", "police"),
         ("Gunmen killed five farmers on Monday, said the governor of Borno.", "the governor of Borno"),
-        missed(
-            "Gunmen killed five farmers, said the governor.",
-            "the governor",
-            reason="inverted “said” that the parser coordinates to the deed says nothing",
-        ),
+        ("Gunmen killed five farmers, said the governor.", "the governor"),
         ("Five farmers were killed, according to a police spokesman.", "a police spokesman"),
         ("According to residents, 20 people were killed in the raid.", "residents"),
         ("A hospital official told reporters that 14 people had died.", "A hospital official"),
@@ -42,9 +33,9 @@ def speakers(record: Record) -> list[str | None]:
         ("“We counted 16 bodies,” said Dr. Lina Haro.", "Dr. Lina Haro"),
         ('"We counted 16 bodies," said Dr. Lina Haro.', "Dr. Lina Haro"),
         ("The army denied that its soldiers had killed 12 villagers.", "The army"),
-        missed("The governor rejected reports that 30 men were executed.", "The governor", reason="who denies is lost"),
-        missed("The ministry denied the killing of three teachers.", "The ministry", reason="who denies is lost"),
-        missed("Officials accused Boko Haram of killing 12 villagers.", "Officials", reason="who accuses is lost"),
+        ("The governor rejected reports that 30 men were executed.", "The governor"),
+        ("The ministry denied the killing of three teachers.", "The ministry"),
+        ("Officials accused Boko Haram of killing 12 villagers.", "Officials"),
     ],
 )
 def test_speakers_are_who_says_so(told: Told, text: str, speaker: str) -> None:
@@ -71,7 +62,7 @@ def test_speakers_without_a_name_are_described(told: Told, text: str) -> None:
         "It was reported that 13 people were killed in the ambush.",
         "Reports said 13 people were killed in the ambush.",
         "Gunmen attacked the village. They killed five farmers.",
-        missed("The kidnappers released 11 hostages on Tuesday.", reason="to release people is taken for saying so"),
+        "The kidnappers released 11 hostages on Tuesday.",
     ],
 )
 def test_speakers_unnamed_are_the_outlet(told: Told, text: str) -> None:
@@ -101,7 +92,8 @@ def test_speakers_unnamed_are_the_outlet(told: Told, text: str) -> None:
         ("Local media", "media"),
         ("The rebels", "armed_group"),
         ("The Taliban", "armed_group"),
-        missed("A local official", "official", reason="“local” makes a witness of anybody"),
+        ("A local official", "official"),
+        ("A student leader", "official"),
     ],
 )
 def test_speakers_have_the_kind_that_their_words_say(told: Told, words: str, kind: str) -> None:
@@ -131,6 +123,10 @@ def test_speakers_go_on_as_pronouns_and_surnames(told: Told, text: str, speaker:
         "A resident said, “The gunmen killed four people. They abducted two girls.”",
         "“The gunmen killed four people,” A resident said. “They abducted two girls.”",
         "A resident said, “The gunmen killed four people.\n\n“They abducted two girls.”",
+        "“The gunmen killed four people. They abducted two girls,” A resident said.",
+        "Police arrived late.\n\n“They killed four people. They abducted two girls,” said A resident.",
+        "“They killed four people. They abducted two girls. Why?” A resident asked.",
+        "A resident said: 'They killed four people. They abducted two girls.'",
     ],
 )
 def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
@@ -140,6 +136,31 @@ def test_speakers_go_on_within_a_quotation(told: Told, text: str) -> None:
 def test_speakers_end_with_their_quotation(told: Told) -> None:
     record = told("“The gunmen killed four people,” a resident said.\n\nSix soldiers were wounded on Tuesday in Jos.")
     assert speakers(record) == ["a resident", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A statement by the army said 20 rebels died.", "the army"),
+        ("A statement issued by the army on Friday said 20 rebels died.", "the army"),
+        ("The army issued a statement saying that 20 rebels died.", "The army"),
+        ("The army issued a statement on Monday. The statement said 20 rebels died.", "The army"),
+        ("In a statement, the army spoke of a battle. The statement said 20 rebels died.", "the army"),
+        ("Radio Kala carried a statement by the army. The statement said 20 rebels died.", "the army"),
+        ("The army issued a statement on Monday. It said 20 rebels died.", "The army"),
+        ("The statement said 20 rebels died.", "The statement"),
+    ],
+)
+def test_speakers_of_a_document_are_those_who_made_it(told: Told, text: str, speaker: str) -> None:
+    assert speakers(told(text)) == [speaker]
+
+
+def test_speakers_of_a_quotation_that_never_ends_are_soon_done(told: Told) -> None:
+    text = (
+        "“They killed four people,” a resident said. “It was dark. They took two girls. Nobody came. "
+        "On Tuesday six soldiers were wounded in Jos."
+    )
+    assert speakers(told(text))[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -157,23 +178,53 @@ def test_speakers_each_have_their_own_word(told: Told, text: str, pair: list[str
 @pytest.mark.parametrize(
     ("text", "speaker", "via"),
     [
-        missed(
+        (
             "The agency, citing the interior ministry, said 12 people were killed.",
             "the interior ministry",
             "The agency",
-            reason="who cites is taken for who says",
         ),
-        missed(
-            "Citing the interior ministry, the agency said 12 people were killed.",
-            "the interior ministry",
-            "the agency",
-            reason="who cites is taken for who says",
-        ),
+        ("Citing the interior ministry, the agency said 12 people were killed.", "the interior ministry", "the agency"),
+        ("Radio Talin quoted a nurse as saying that 12 people were killed.", "a nurse", "Radio Talin"),
+        ("A nurse was quoted by Radio Talin as saying 12 people were killed.", "A nurse", "Radio Talin"),
+        ("Twelve people were killed, local media reported, quoting a nurse.", "a nurse", "local media"),
+        ("A nurse told Reuters that 12 people were killed.", "A nurse", "Reuters"),
+        ("The agency, citing unnamed officials, said 12 people were killed.", "The agency", None),
+        ("The agency, citing credible sources, said 12 people were killed.", "The agency", None),
     ],
 )
-def test_speakers_cited_are_nearest_to_the_fact(told: Told, text: str, speaker: str, via: str) -> None:
+def test_speakers_cited_are_nearest_to_the_fact(told: Told, text: str, speaker: str, via: str | None) -> None:
     (figure,) = told(text)["figures"]
     assert (figure["speaker"]["text"], figure["speaker"]["via"]) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("Unconfirmed reports said 13 people were killed.", None, "unconfirmed"),
+        ("Reports put the death toll at 13.", None, "unconfirmed"),
+        ("Thirteen people were killed, according to reports.", None, "unconfirmed"),
+        ("The army said early reports indicated 13 people were killed.", "The army", "unconfirmed"),
+        ("Police reports said 13 people were killed.", "Police reports", "asserted"),
+        ("The ministry denied the killing of three teachers.", "The ministry", "denied"),
+        ("The ministry's claim that 13 people died drew anger.", "The ministry", "asserted"),
+        ("A denial by the ministry that 13 people died drew anger.", "the ministry", "denied"),
+        ("The mayor spoke amid allegations that soldiers had killed 14 farmers.", None, "unconfirmed"),
+    ],
+)
+def test_speakers_stand_to_what_they_say(told: Told, text: str, speaker: str | None, stance: str) -> None:
+    (figure,) = told(text)["figures"]
+    assert (figure["speaker"] and figure["speaker"]["text"], figure["stance"]) == (speaker, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister condemned the attack that killed five farmers.",
+        "The mayor praised the nurses who treated five wounded farmers.",
+    ],
+)
+def test_speakers_do_not_tell_what_they_only_speak_of(told: Told, text: str) -> None:
+    assert speakers(told(text)) == [None]
 
 
 def test_speakers_point_to_their_words(told: Told) -> None:

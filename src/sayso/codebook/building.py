@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sayso.codebook.entries import (
+    Blame,
     Codebook,
     Counting,
     Cue,
@@ -18,6 +19,7 @@ from sayso.codebook.entries import (
 )
 from sayso.codebook.forms import noun_forms, split_words
 from sayso.codebook.lexicons import Lexicon, Part
+from sayso.codebook.rules import build_rules
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -27,6 +29,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -80,6 +83,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         forces=words.of({Group.STATE_FORCE: demonyms["forces"]["state_force"]}, Part.NOUN),
         english=frozenset(tables["english"]["words"]),
         proper=tuple(tables["english"]["proper"]),
+        rules=build_rules(tables["rules"]),
+        sexes=words.kinds(tables["people"]["sexes"]),
+        stages=words.kinds(tables["people"]["stages"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -98,6 +104,10 @@ class _Words:
         """Singulars and plurals of nouns."""
         return frozenset(form for noun in nouns for form in noun_forms(noun, self.nouns))
 
+    def kinds(self, table: Tables) -> dict[str, str]:
+        """What each noun of a table is, by its singular and its plural."""
+        return {form: kind for kind, nouns in table.items() for form in self.forms(nouns)}
+
     def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
         lexicon = self.empty()
         for entry, expressions in entries.items():
@@ -110,7 +120,17 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless", "membership", "collections", "agents"}:
+            if name in {
+                "modifiers",
+                "inherent",
+                "suspects",
+                "faceless",
+                "membership",
+                "sexes",
+                "stages",
+                "collections",
+                "agents",
+            }:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -161,7 +181,7 @@ def _harms(words: _Words, table: Tables) -> frozenset[str]:
     """Every form of the words that say what became of people, done to them or counting them."""
     lists = [lists for name, lists in table.items() if name in set(Outcome)]
     verbs = words.of(
-        {True: [word for each in lists for word in each.get(Role.OBJECT, []) + each.get(Role.LESSER, [])]}, Part.VERB
+        {True: [word for each in lists for word in each.get(Role.OBJECT, []) + each.get(Role.STRUCK, [])]}, Part.VERB
     )
     return verbs.openers() | words.forms(word for each in lists for word in each.get(Role.NOUN, []))
 
@@ -212,10 +232,18 @@ def _speech(words: _Words, table: Tables) -> Speech:
         cues=cues,
         clause_only=clause_only.openers(),
         counting=words.of({True: table["cues"]["counting"]}, Part.VERB).openers(),
+        publishing=words.of({True: table["cues"]["publishing"]}, Part.VERB).openers(),
+        inverted=words.of({True: table["cues"]["inverted"]}, Part.VERB).openers(),
+        views=words.of({True: table["views"]["verbs"]}, Part.VERB),
+        nominal={form: stance for stance in Stance for form in words.forms(table["nominal"][stance])},
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
+        issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
+        tallies=words.forms(table["cues"]["tallies"]),
+        sources=words.forms(table["cues"]["sources"]),
+        unnamed=frozenset(table["cues"]["unnamed"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),
         hedge_adjectives=frozenset(hedges["adjectives"]),
         hedge_verbs=words.of({True: hedges["verbs"]}, Part.VERB),
@@ -245,6 +273,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         again=frozenset(table["again"]["nouns"]),
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
+        armed=words.forms(table["accidents"]["armed"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
@@ -253,14 +282,14 @@ def _modality(words: _Words, table: Tables) -> Modality:
     )
 
 
-def _responsibility(words: _Words, table: Tables) -> Lexicon[ResponsibilityStance]:
-    lexicon: Lexicon[ResponsibilityStance] = words.empty()
+def _responsibility(words: _Words, table: Tables) -> Lexicon[Blame]:
+    lexicon: Lexicon[Blame] = words.empty()
     parts = {"phrases": Part.VERB, "verbs": Part.VERB, "nouns": Part.NOUN}
     for name, lists in table.items():
         stance = _known(ResponsibilityStance, name, "responsibility.toml")
         for key, expressions in lists.items():
             for expression in expressions:
-                lexicon.add(expression, parts[key], stance)
+                lexicon.add(expression, parts[key], Blame(stance, by_subject=key == "phrases"))
     return lexicon
 
 

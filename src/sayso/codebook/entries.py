@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.codebook.lexicons import Lexicon
+from sayso.codebook.rules import Rule
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -14,6 +15,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    Stance,
     Vague,
 )
 
@@ -29,7 +31,7 @@ class Role(StrEnum):
     LIVES = "lives"
     TREATED = "treated"
     LOADED = "loaded"
-    LESSER = "lesser"
+    STRUCK = "struck"
 
 
 class Cue(StrEnum):
@@ -54,6 +56,14 @@ class Trigger:
     agent: bool = False
     nothing: bool = False
     context: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words of responsibility. The party is their subject, or their doer in the passive, where `by_subject`."""
+
+    stance: ResponsibilityStance
+    by_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,15 @@ class Speech:
     cues: Lexicon[Cue]
     clause_only: frozenset[str]
     counting: frozenset[str]
+    publishing: frozenset[str]
+    inverted: frozenset[str]
+    views: Lexicon[bool]
+    nominal: Mapping[str, Stance]
     documents: frozenset[str]
+    issuing: frozenset[str]
+    sources: frozenset[str]
+    tallies: frozenset[str]
+    unnamed: frozenset[str]
     objects_apart: frozenset[str]
     freely: frozenset[str]
     accusing: frozenset[str]
@@ -148,6 +166,7 @@ class Modality:
     again: frozenset[str]
     things: Lexicon[bool]
     accidents: frozenset[str]
+    armed: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
     spoken_of: frozenset[str]
@@ -185,7 +204,7 @@ class Codebook:
     speech: Speech
     modality: Modality
     speakers: Lexicon[SpeakerKind]
-    responsibility: Lexicon[ResponsibilityStance]
+    responsibility: Lexicon[Blame]
     disrupted: Lexicon[Disrupted]
     standing: frozenset[str]
     parties: tuple[RegisteredParty, ...]
@@ -193,5 +212,8 @@ class Codebook:
     forces: Lexicon[Group]
     english: frozenset[str]
     proper: tuple[str, ...]
+    rules: Mapping[str, Rule]
+    sexes: Mapping[str, str]
+    stages: Mapping[str, str]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)

@@ -5,7 +5,7 @@ meet, the mention belongs to the trigger, the nearer the better. A place that is
 is somebody who speaks or acts, and belongs to no deed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from sayso.language.parses import Parse, Token
@@ -15,6 +15,8 @@ from sayso.read.mentions import DateMention, PlaceMention
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)
 FARTHEST = 7
+# A day that hangs on a verb beside the deed may be told farther from it, and never outdoes one that hangs on the deed.
+BESIDE = 12
 # How many steps of syntax one grade of coarseness outweighs.
 COARSE = 2
 _RANKS = {
@@ -35,12 +37,33 @@ _LOCATIVE = frozenset(
         "close",
     }
 )  # fmt: skip
+_MEANWHILE = frozenset({"as", "when", "while"})
+_THAT = frozenset({"that", "which"})
 _SERVES = frozenset(
     {
         "advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss",
         "attr", "nmod", "amod", "appos", "dep", "oprd", "ccomp",
     }
 )  # fmt: skip
+
+
+def attach_day(
+    trigger: TriggerMention, days: Sequence[DateMention], parse: Parse, deeds: Container[int]
+) -> DateMention | None:
+    """Of the days in a trigger's sentence the nearest that hangs on a verb beside the deed which tells none of its own.
+
+    "Soldiers detained two men during a search for a bomb maker yesterday", "gunmen shot a guard and fled Sunday": the
+    parser hangs the last words of a sentence on its last verb. That verb must be without a tense of its own or joined
+    to the deed's by "and", and be none of `deeds`, the words that tell deeds (their numbers in the parse).
+    """
+    found: list[tuple[int, DateMention]] = []
+    for mention in days:
+        head = _head(parse, mention)
+        steps = enumerate(_climb_verbs(head, deeds)) if head is not None else ()
+        cost = next((cost for cost, token in steps if token is trigger.token), None)
+        if cost is not None and cost <= BESIDE and _is_same_voice(parse.text, mention.start, trigger.token.start):
+            found.append((cost, mention))
+    return min(found, key=lambda each: (each[0], each[1].start))[1] if found else None
 
 
 def attach(
@@ -110,6 +133,33 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _climb_verbs(head: Token, deeds: Container[int]) -> Iterator[Token]:
+    """From a mention up to the first deed, past verbs that share the time of the verb above them."""
+    token = head
+    while token.head is not token:
+        if token.is_verb and not _shares_time(token):
+            return
+        thing = token.dep == "relcl"
+        token = token.head
+        yield token
+        if token.i in deeds or thing:
+            return
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether a verb below another has no tense of its own, tells what went on meanwhile ("when a bomb exploded"), is
+    joined to it with the same subject, or says what a thing did ("a shooting that injured two")."""
+    if verb.dep == "conj":
+        return verb.child("nsubj", "nsubjpass") is None and verb.head.is_verb
+    if verb.dep == "advcl" and any(child.lower in _MEANWHILE for child in verb.children):
+        return True
+    if verb.dep == "relcl":
+        subject = verb.child("nsubj", "nsubjpass")
+        return subject is not None and subject.lower in _THAT and verb.head.is_noun
+    tenseless = verb.tag in {"VBG", "VBN", "VB"} and verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None
+    return verb.dep in {"acl", "advcl", "xcomp", "pcomp", "prep"} and (tenseless or verb.tag == "VB")
 
 
 def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:

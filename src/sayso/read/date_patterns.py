@@ -71,7 +71,7 @@ def find_part(text: str, start: int, floor: int) -> re.Match[str] | None:
 
 def led_by(text: str, start: int, kind: str) -> bool:
     """Whether words of this kind stand right before: `cue` ("in", "since the"), `bare` (without article), `pair`
-    ("between"), `each`, `ahead` ("until"), `since`."""
+    ("between"), `each`, `ahead` ("until"), `since`, `stamp` ("Updated:")."""
     return _before()[kind].search(text, max(0, start - REACH), start) is not None
 
 
@@ -88,6 +88,7 @@ def _before() -> dict[str, re.Pattern[str]]:
         "bare": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+\Z",
         "pair": r"(?<!\w)(?:between|from)\s+\Z",
         "each": r"(?<!\w)(?:each|every)\s+\Z",
+        "stamp": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s*:\s*\Z|\(@\w+\)\s*\Z",
         "since": r"(?<!\w)since\s+(?:the\s+)?\Z",
     }
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}

@@ -107,19 +107,24 @@ class SpeakerMention:
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A speaker and the characters of the report that are said; `outside` is the speaker's own phrase within them."""
+    """A speaker and the characters of the report that are said; `outside` is the speaker's own phrase within them.
 
-    speaker: SpeakerMention
+    `speaker` is None where the outlet itself passes on what nobody is named for. What does not assert (somebody wants,
+    fears, condemns it) is told of the speaker and by the report.
+    """
+
+    speaker: SpeakerMention | None
     content: Range
     outside: Range
     cue: Token
     sentence: Sentence
     stance: Stance
+    asserts: bool = True
 
 
 @dataclass(slots=True, eq=False)
 class FigureDraft:
-    """A count of people before it has its speaker and its account; `lesser` harm may be that of which they died."""
+    """A count of people before it has its speaker and its account; `struck` if only said to be hit ("was shot")."""
 
     outcome: Outcome
     count: Count
@@ -132,7 +137,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
-    lesser: bool = False
+    struck: bool = False
     account: "AccountDraft | None" = None
 
 
@@ -163,6 +168,7 @@ class AccountDraft:
     """The triggers of one happening and what was brought to it.
 
     `told_when`, `told_where` are its own words'; `when_of`, `where_of` name the account whose day and place it shares.
+    `vague` says that its words tell when, but name no day ("recently"), so that it shares none.
     """
 
     triggers: list[TriggerMention]
@@ -173,6 +179,7 @@ class AccountDraft:
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
+    vague: bool = False
     told_when: DateMention | None = None
     told_where: PlaceMention | None = None
     when_of: "AccountDraft | None" = None
@@ -228,7 +235,8 @@ class Draft:
         holding = []
         high = bisect_right(self.attributions, sentence.i if sentence else 0, key=lambda each: each.sentence.i)
         for each in self.attributions[low:high]:
-            if each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]:
+            holds = each.content[0] <= offset < each.content[1] and not each.outside[0] <= offset < each.outside[1]
+            if holds and each.asserts:
                 holding.append(each)
         return min(
             holding, key=lambda each: (each.content[1] - each.content[0], abs(each.cue.start - offset)), default=None

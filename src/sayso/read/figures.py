@@ -120,7 +120,7 @@ class _SentenceReader:
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
-            figure.lesser = hit.entry.role is Role.LESSER
+            figure.struck = hit.entry.role is Role.STRUCK
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
 

@@ -38,7 +38,7 @@ def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
     """Verbs first, a death before a wound, long before short; last of all harm that says nothing of how it ended."""
     counting = hit.entry.role in COUNTING_ROLES
     return (
-        hit.entry.role is Role.LESSER,
+        hit.entry.role is Role.STRUCK,
         counting,
         not counting and hit.entry.outcome is not Outcome.KILLED,
         hit.start - hit.end,

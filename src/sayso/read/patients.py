@@ -9,8 +9,8 @@ from sayso.read.company import CLAUSE_BREAKS, NEAR, SUBJECTS, Fates, with_compan
 from sayso.read.drafts import People
 from sayso.read.sentence_people import WHO, Scene
 
-# Behind a shot that may have missed ("shot at", "fired into").
-_AIMED = frozenset({"at", "into", "toward", "towards", "on"})
+# Behind a shot that may have missed ("shot at them", "was shot at").
+_AIMED = frozenset({"at", "into", "toward", "towards"})
 # What opens no object: brackets, and words of place that the parser takes for adjectives ("killed outside a mosque").
 _ASIDES = frozenset({"(", "["})
 _WHERE = frozenset({"outside", "inside", "near", "nearby", "downtown"})
@@ -28,9 +28,9 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     """
     word = tokens[hit.head]
     role = hit.entry.role
-    if role is Role.LESSER and any(child.i == word.i + 1 and child.lower in _AIMED for child in word.children):
+    if role is Role.STRUCK and _is_aimed(word):
         return []
-    if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.LESSER}:
+    if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.STRUCK}:
         first = _object_of(word, tokens[hit.end - 1], scene)
     elif role is Role.SUBJECT:
         first = _subject_of(word, scene)
@@ -46,6 +46,14 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
         first = scene.at.get(first.head.head.head.i, first)
     return with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
+
+
+def _is_aimed(word: Token) -> bool:
+    """Whether somebody only shot at people: with no object of the deed but one behind "at", or "at" with none."""
+    aimed = [child for child in word.rights() if child.dep == "prep" and child.lower in _AIMED]
+    return any(child.child("pobj") is None for child in aimed) or (
+        bool(aimed) and word.child("dobj") is None and not is_passive(word)
+    )
 
 
 def is_passive(word: Token, last: Token | None = None) -> bool:

@@ -23,6 +23,8 @@ SEAT = 0.2
 SEATED_PROVINCE = -0.8
 DESCRIBED = 3.0
 WITHIN = 5.0
+# What "southern" and its like speak for a country or a province that no town shares its name with.
+TURNED = 1.5
 # What the votes of the other names count: for the country, for the province, for the square degrees around.
 VOTES = (5.0, 4.5, 2.0)
 # What it costs a town that nothing else in the report speaks of its country.
@@ -60,7 +62,8 @@ class Chooser:
             if sighting.entries:
                 self._groups[sighting.key].append(sighting)
         self._worths = {key: _worth(group) for key, group in self._groups.items()}
-        self._whole = sum(self._worths.values()) + sum(leanings.values())
+        self._named = sum(self._worths.values())
+        self._whole = self._named + sum(leanings.values())
         self._spoken = self._named_outright()
         self._likely = {key: _start(group, self._spoken) for key, group in self._groups.items()}
         self._shares: dict[str, Tally] = {}
@@ -99,7 +102,7 @@ class Chooser:
             return False
         if any(other.ref.startswith("sayso:") for other in sighting.entries):
             return False
-        return not self.speaks_of(entry, sighting.key) and self._whole - self._worths[sighting.key] >= 1.0
+        return not self.speaks_of(entry, sighting.key) and self._named - self._worths[sighting.key] >= 1.0
 
     def _named_outright(self) -> set[Hashable]:
         """Countries, and provinces by id, that the report names as such or whose people it names."""
@@ -205,9 +208,12 @@ def _start(group: list[Sighting], spoken: Set[Hashable]) -> list[tuple[Entry, fl
     contexts = [(sighting.kinds, sighting.within.entries if sighting.within else ()) for sighting in group]
     contexts = [context for context in contexts if context[0] or context[1]]
     inners = [entry for sighting in group for inner in sighting.holds for entry in inner.entries[:MOST]]
+    turned = any(sighting.part and sighting.part.endswith("ern") for sighting in group)
     scored = []
     for entry in group[0].entries:
         score = _prior(entry)
+        if turned and entry.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and not entry.seat:
+            score += TURNED
         if contexts:
             score += max(_context(entry, kinds, wider) for kinds, wider in contexts)
         if inners and any(_lies_in(inner, entry) for inner in inners):

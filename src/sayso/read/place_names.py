@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.language.parses import Parse, Token
-from sayso.places import Entry, Gazetteer
+from sayso.places import Entry, Gazetteer, PlaceKind
 from sayso.places.names import fold
-from sayso.read.place_words import HYPHENS, PREFIXES, PlaceWords, place_words
+from sayso.read.place_words import APOSTROPHES, HYPHENS, PREFIXES, PlaceWords, place_words
 
+# The sorts of place whose names begin with "North" and its like.
+_TURNED = frozenset([PlaceKind.ADMIN1, PlaceKind.REGION])
 # What a word of a name may be taken for where the parser had to guess its case.
 _SHOUTED_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "XX"])
 
@@ -84,7 +86,7 @@ class NameFinder:
                 return last + 1
             entries = self._find(key, index, last)
             if entries:
-                finds.sightings.append(self._sight(index, last, key, entries))
+                finds.sightings.append(self._turn(index, last, key) or self._sight(index, last, key, entries))
                 return last + 1
         return index + 1
 
@@ -101,6 +103,15 @@ class NameFinder:
 
     def _sight(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Sighting:
         return Sighting(first, last, key, entries, self._tokens[first].start, self._tokens[last].end)
+
+    def _turn(self, first: int, last: int, key: str) -> Sighting | None:
+        """The province that "lower Juba" names, though its first word is written small."""
+        before = self._tokens[first - 1] if first else None
+        if before is None or not before.text.islower() or before.lower not in self._words.compass:
+            return None
+        key = f"{before.lower} {key}"
+        entries = tuple(entry for entry in self._gazetteer.find(key) if entry.official and entry.kind in _TURNED)
+        return self._sight(first - 1, last, key, entries) if entries else None
 
     def _written(self, first: int, last: int) -> str:
         """The characters of some tokens without spaces."""
@@ -141,7 +152,7 @@ class NameFinder:
         for token in tokens[first + 1 : first + 2 * limit + 1]:
             if token.sentence is not sentence or not self._may_go_on(token) or self.is_blocked(token):
                 break
-            words += token.text not in HYPHENS
+            words += token.text not in HYPHENS and token.text not in APOSTROPHES
             if words > limit + 1:
                 break
             if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text not in HYPHENS):
@@ -151,8 +162,12 @@ class NameFinder:
     def _may_go_on(self, token: Token) -> bool:
         """Whether a token may stand inside a name after its first word."""
         text = token.text
-        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS
+        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS or self._is_ain(token)
         return written or token.lower in self._words.joiners or self._is_shouted(token)
+
+    def _is_ain(self, token: Token) -> bool:
+        """Whether a mark of quotation may stand for a letter of the name behind it: "Pul-e ‘Alam"."""
+        return token.text in APOSTROPHES and self._text[token.end : token.end + 1].isupper()
 
     def is_blocked(self, token: Token) -> bool:
         """Whether a token stands in a span where nothing is a place."""

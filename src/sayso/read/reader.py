@@ -15,6 +15,7 @@ from sayso.model.readings import Reading
 from sayso.model.reports import Report
 from sayso.places.gazetteer import Gazetteer, silent
 from sayso.read.accounts import read_accounts
+from sayso.read.attributions import Said, attributions_of
 from sayso.read.campaigns import read_campaigns
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
@@ -70,26 +71,36 @@ class Reader:
 
     def read_each(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Reports read in this process, in their order; memory holds one batch."""
-        batch: list[Report] = []
-        for report in reports:
-            batch.append(report)
-            if len(batch) == BATCH or len(report.text) > 1_000_000:
-                yield from self._read_batch(batch)
-                batch = []
-        yield from self._read_batch(batch)
+        for draft in self._draft_each(reports):
+            yield self._read_drafted(draft)
+
+    def read_attributions(self, reports: Iterable[Report]) -> Iterator[tuple[Said, ...]]:
+        """Who says what in each report, in their order, and nothing else."""
+        for draft in self._draft_each(reports):
+            yield tuple(attributions_of(draft))
 
     def read_many(self, reports: Iterable[Report], *, jobs: int = 1) -> Iterator[Reading]:
         """One reading for every report, in their order, over so many processes; the same whatever the jobs."""
         return self.read_each(reports) if jobs == 1 else read_many(reports, jobs=jobs, codebook=self.folder)
 
-    def _read_batch(self, batch: list[Report]) -> Iterator[Reading]:
+    def _draft_each(self, reports: Iterable[Report]) -> Iterator[Draft]:
+        """Reports parsed, a batch at a time, and drafted as far as who says what."""
+        batch: list[Report] = []
+        for report in reports:
+            batch.append(report)
+            if len(batch) == BATCH or len(report.text) > 1_000_000:
+                yield from self._draft_batch(batch)
+                batch = []
+        yield from self._draft_batch(batch)
+
+    def _draft_batch(self, batch: list[Report]) -> Iterator[Draft]:
         ready = [prepare_report(report, self.codebook) for report in batch]
         texts = [each.report.text if each.legible else "" for each in ready]
         parses = self.parser.parse_many(texts, [each.dateline.end if each.dateline else None for each in ready])
         for each, parse in zip(ready, parses, strict=True):
-            yield self._read_parsed(each, parse)
+            yield self._draft(each, parse)
 
-    def _read_parsed(self, ready: Ready, parse: Parse) -> Reading:
+    def _draft(self, ready: Ready, parse: Parse) -> Draft:
         report, dateline = ready.report, ready.dateline
         draft = Draft(report, parse, issues=list(ready.issues))
         countries = countries_named(parse, self.codebook, self.gazetteer)
@@ -103,6 +114,9 @@ class Reader:
         read_people(draft, self.codebook)
         read_triggers(draft, self.codebook)
         read_speakers(draft, self.codebook)
+        return draft
+
+    def _read_drafted(self, draft: Draft) -> Reading:
         read_figures(draft, self.codebook)
         read_accounts(draft, self.codebook)
         read_campaigns(draft, self.codebook)

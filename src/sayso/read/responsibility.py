@@ -2,32 +2,45 @@
 
 from collections.abc import Iterator
 
-from sayso.codebook.entries import Codebook
-from sayso.codebook.lexicons import Hit
+from sayso.codebook.entries import Blame, Codebook
+from sayso.codebook.lexicons import Hit, Part
 from sayso.language.parses import Sentence, Token
-from sayso.model.vocabulary import Group, ResponsibilityStance, SpeakerKind
-from sayso.read.drafts import Attribution, Draft, People, ResponsibilityDraft, SpeakerMention, TriggerMention
-from sayso.read.roles import Phrases, doers, subject_of
+from sayso.model.vocabulary import ResponsibilityStance
+from sayso.read.accusations import Telling, find_accusations, is_own, party_words
+from sayso.read.drafts import Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
+from sayso.read.roles import is_passive_form, subject_of
 from sayso.read.speaker_names import Names
 
-_ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
+_OWN = frozenset({ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES})
+# How far a statement's words may lie from its verb.
+WIDEST = 25
+Made = tuple[Range, SpeakerMention | None]
 
 
 def read_responsibility(draft: Draft, codebook: Codebook) -> None:
     """Adds the statements of responsibility, in the order of the text, none twice in one clause."""
-    names = Names(draft, codebook)
-    phrases = Phrases(draft, codebook)
+    telling = Telling(draft, codebook)
     triggers: dict[int, list[TriggerMention]] = {}
     for trigger in draft.triggers:
         triggers.setdefault(trigger.token.sentence.i, []).append(trigger)
     for sentence in draft.parse.sentences:
-        found = list(_by_words(sentence, draft, codebook, names))
+        found = list(_by_words(sentence, telling))
         taken = {each.token.i for each in found}
-        told = [each for each in triggers.get(sentence.i, []) if each.verb and each.token.i not in taken]
-        found += _by_telling(told, draft, phrases, codebook)
-        draft.responsibility.extend(found)
+        told = [each for each in triggers.get(sentence.i, []) if each.token.i not in taken]
+        found += find_accusations(sorted(told, key=lambda each: not each.verb), telling)
+        draft.responsibility.extend(_once_a_party(found))
     draft.responsibility = _once(draft)
+
+
+def _once_a_party(found: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
+    """The statements of a sentence, each party once with each speaker: plain words of blame before deeds told."""
+    seen: set[tuple[str, str | None]] = set()
+    for each in found:
+        key = ((each.party or "").lower(), each.speaker.words if each.speaker else None)
+        if key not in seen:
+            seen.add(key)
+            yield each
 
 
 def _once(draft: Draft) -> list[ResponsibilityDraft]:
@@ -40,66 +53,109 @@ def _once(draft: Draft) -> list[ResponsibilityDraft]:
     return list(kept.values())
 
 
-def _by_words(sentence: Sentence, draft: Draft, codebook: Codebook, names: Names) -> Iterator[ResponsibilityDraft]:
+def _by_words(sentence: Sentence, telling: Telling) -> Iterator[ResponsibilityDraft]:
     """Statements made with words of responsibility: "claimed responsibility", "blamed X", "accused X of"."""
     tokens = sentence.tokens
     taken: set[int] = set()
-    hits = codebook.responsibility.find([token.lower for token in tokens])
+    hits = telling.codebook.responsibility.find([token.lower for token in tokens])
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
         token = tokens[hit.head]
-        if token.i in taken or not (token.is_verb or hit.entry is ResponsibilityStance.CLAIMS):
+        if token.i in taken or not (token.is_verb or hit.part is Part.NOUN):
             continue
-        made = _make(hit, token, tokens, names)
+        made = _make(hit, token, tokens, telling)
         if made is None:
             continue
         taken.update(range(tokens[hit.start].i, tokens[hit.end - 1].i + 1))
         party, speaker = made
-        words = draft.parse.text[party[0] : party[1]] if party else None
-        start, end = _extent(token, party)
-        yield ResponsibilityDraft(hit.entry, words, (start, end), token, speaker)
+        stance = hit.entry.stance
+        if hit.entry.by_subject and speaker is not None and party == (speaker.start, speaker.end):
+            stance = ResponsibilityStance.CLAIMS if stance not in _OWN else stance
+        words = telling.draft.parse.text[party[0] : party[1]]
+        yield ResponsibilityDraft(stance, words, _extent(token, party), token, speaker)
 
 
-def _make(
-    hit: Hit[ResponsibilityStance], token: Token, tokens: list[Token], names: Names
-) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
+def _make(hit: Hit[Blame], token: Token, tokens: list[Token], telling: Telling) -> Made | None:
     """Party and speaker of a statement; None where the sentence does not make one."""
+    names = telling.names
     subject = subject_of(token)
     negations = names.codebook.modality.negations
-    if subject is not None and any(token.lower in negations for token in (subject, *subject.lefts())):
+    negated = subject is not None and any(each.lower in negations for each in (subject, *subject.lefts()))
+    if negated or any(child.dep == "neg" for child in token.children):
         return None
-    if hit.entry in {ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES}:
-        speaker = names.speaker(subject) if subject is not None else None
+    if hit.part is Part.NOUN:
+        return _owned(hit, token, telling)
+    if hit.entry.stance in _OWN:
+        speaker = telling.speaker_at(token) or (names.speaker(subject) if subject is not None else None)
         return ((speaker.start, speaker.end), speaker) if speaker is not None else None
+    if hit.entry.by_subject:
+        return _by_subject(token, subject, telling)
     if token.child("nsubjpass") is not None or (token.tag == "VBN" and token.dep in {"acl", "relcl"}):
-        return _accused(token, names)
-    if hit.end - hit.start > 1 and token.child("dobj") is None:
-        attribution = names.draft.speaker_near(token.start)
-        return (_span(subject, names), attribution.speaker) if subject is not None and attribution else None
-    return _accuses_whom(token, subject, names)
+        return _accused(token, names) if token.child("prep", "agent", "dative") is not None else None
+    if token.child("ccomp") is not None and token.child("dobj") is None and hit.end - hit.start == 1:
+        return None
+    return _accuses_whom(hit, tokens, subject, telling)
 
 
-def _accused(token: Token, names: Names) -> tuple[tuple[int, int] | None, SpeakerMention | None]:
+def _owned(hit: Hit[Blame], noun: Token, telling: Telling) -> Made | None:
+    """A noun that belongs to the party: "X's involvement", "the involvement of X", "its claim of responsibility"."""
+    owner = noun.child("poss") or next(
+        (child.child("pobj") for child in noun.rights() if child.dep == "prep" and child.lower in {"of", "by"}), None
+    )
+    if owner is None or not telling.names.is_party(owner):
+        return None
+    if hit.entry.stance in _OWN:
+        speaker = telling.names.speaker(owner)
+        return ((speaker.start, speaker.end), speaker) if speaker is not None else None
+    attribution = telling.draft.speaker_near(noun.start)
+    return (party_words(owner, telling), attribution.speaker) if attribution and attribution.speaker else None
+
+
+def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made | None:
+    """What somebody says of its subject: "X was behind it", or of its doer: "it was carried out by X"."""
+    party = subject
+    if is_passive_form(token):
+        agent = token.child("agent")
+        if agent is not None:
+            party = agent.child("pobj")
+    attribution = telling.draft.speaker_near(token.start)
+    if party is None or attribution is None or attribution.speaker is None:
+        return None
+    speaker = attribution.speaker
+    if is_own(party, attribution, speaker):
+        return (speaker.start, speaker.end), speaker
+    return (party_words(party, telling), speaker) if telling.names.is_party(party) else None
+
+
+def _accused(token: Token, names: Names) -> Made | None:
     """A passive accusation ("the attack was blamed on X"), without an accuser where none is said."""
     party = token.child("nsubjpass") or token.head
     if party.lower in _RELATIVE:
         party = token.head
     on = _on_whom(token)
-    agent = token.child("agent")
+    if (on or party).lower in names.codebook.modality.negations:
+        return None
+    agent = token.child("agent") or (_by(on) if on is not None else None)
     maker = agent.child("pobj") if agent is not None else None
     return _span(on or party, names), names.speaker(maker) if maker is not None else None
 
 
-def _accuses_whom(
-    token: Token, subject: Token | None, names: Names
-) -> tuple[tuple[int, int] | None, SpeakerMention | None] | None:
-    """An active accusation: "Y accused X of it", "Y blamed it on X"."""
+def _by(party: Token) -> Token | None:
+    """The "by" that the parser hangs on the party though it names the accuser ("blamed on X by Y")."""
+    return next((child for child in party.rights() if child.dep in {"prep", "agent"} and child.lower == "by"), None)
+
+
+def _accuses_whom(hit: Hit[Blame], tokens: list[Token], subject: Token | None, telling: Telling) -> Made | None:
+    """An active accusation: "Y accused X of it", "Y blamed it on X", "Y holds X responsible"."""
+    token, names = tokens[hit.head], telling.names
     direct, on = token.child("dobj"), _on_whom(token)
     party = on if on is not None and (direct is None or not names.is_party(direct)) else direct
-    if party is None or subject is None or party is subject:
-        return None
-    if party.lower in _RELATIVE and token.dep == "relcl":
+    if party is None:
+        party = next((each for each in reversed(tokens[hit.head + 1 : hit.end]) if each.is_noun), None)
+    if party is not None and party.lower in _RELATIVE and token.dep == "relcl":
         party = token.head
-    return _span(party, names), names.speaker(subject)
+    if party is None or subject is None or party is subject or not (names.is_party(party) or names.is_speaker([party])):
+        return None
+    return _span(party, names), telling.speaker_at(token) or names.speaker(subject)
 
 
 def _on_whom(token: Token) -> Token | None:
@@ -114,13 +170,13 @@ def _on_whom(token: Token) -> Token | None:
     return None
 
 
-def _span(token: Token, names: Names) -> tuple[int, int]:
-    """The party's own words, without what it is accused of ("the army [of the massacre]")."""
+def _span(token: Token, names: Names) -> Range:
+    """The party's own words, without what it is accused of ("the army [of the massacre]") and by whom."""
     first, last = names.phrase(token)
     behind = [
         child
         for child in token.rights()
-        if child.dep == "prep" and child.lower in {"of", "for", "in"} and first.i < child.i
+        if child.dep in {"prep", "agent"} and child.lower in {"of", "for", "in", "by", "on"} and first.i < child.i
     ]
     party = next((each for each in names.draft.parties if first.start <= each.start and each.end <= last.end), None)
     if behind and behind[0].i <= last.i and (party is None or party.end <= behind[0].start):
@@ -128,43 +184,10 @@ def _span(token: Token, names: Names) -> tuple[int, int]:
     return first.start, last.end
 
 
-def _extent(token: Token, party: tuple[int, int] | None) -> tuple[int, int]:
+def _extent(token: Token, party: Range | None) -> Range:
     """The words of the statement: the verb's clause without the clauses it hangs in."""
-    tokens = [each for each in token.subtree() if abs(each.i - token.i) <= 25]
+    tokens = [each for each in token.subtree() if abs(each.i - token.i) <= WIDEST]
     start, end = tokens[0].start, tokens[-1].end
     if party is not None and token.sentence.start <= party[0] and party[1] <= token.sentence.end:
         start, end = min(start, party[0]), max(end, party[1])
     return start, end
-
-
-def _by_telling(
-    told: list[TriggerMention], draft: Draft, phrases: Phrases, codebook: Codebook
-) -> Iterator[ResponsibilityDraft]:
-    """A named or described speaker who tells of a party doing the deed puts it on that party."""
-    for trigger in told:
-        doer = next(doers(trigger.token), None)
-        people = phrases.people.get(doer.i) if doer is not None else None
-        if doer is None or not (doer.i in phrases.parties or _is_armed(people)):
-            continue
-        attribution = draft.speaker_near(trigger.token.start)
-        span = phrases.of(doer)
-        if attribution is not None and span is not None and _accuses(attribution, people, codebook):
-            party = draft.parse.text[span[0] : span[1]]
-            stance = ResponsibilityStance.BLAMES
-            yield ResponsibilityDraft(stance, party, trigger.clause, trigger.token, attribution.speaker)
-
-
-def _is_armed(people: People | None) -> bool:
-    return people is not None and people.group in _ARMED
-
-
-def _accuses(attribution: Attribution, people: People | None, codebook: Codebook) -> bool:
-    """Whether what is told is put on somebody else than the speaker's own side."""
-    own = {
-        SpeakerKind.MILITARY: Group.STATE_FORCE,
-        SpeakerKind.POLICE: Group.STATE_FORCE,
-        SpeakerKind.ARMED_GROUP: Group.ARMED_GROUP,
-    }.get(attribution.speaker.kind)
-    if own is not None and people is not None and people.group is own:
-        return False
-    return attribution.cue.lower in codebook.speech.accusing

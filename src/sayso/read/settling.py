@@ -6,10 +6,12 @@ from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.faceless import settle_groups
+from sayso.read.parts import UNSPECIFIED
 from sayso.read.persons import names_of
 
 # How many figures of one count and voice a new one is compared with.
 RECENT = 40
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 
 
 def settle_figures(draft: Draft, codebook: Codebook) -> None:
@@ -21,7 +23,7 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
             figure.stance = attribution.stance
         figure.account = draft.account_at(figure.word) if figure.scope is not Scope.TOTAL else None
     settle_groups(draft, codebook)
-    draft.figures = _once(draft.figures)
+    draft.figures = _once(_without_struck(draft.figures))
 
 
 def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
@@ -38,18 +40,7 @@ def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
         elif _fuller(figure, twin):
             kept[kept.index(twin)] = figure
     once = sorted((figure for kept in alike.values() for figure in kept), key=lambda figure: figure.span)
-    return _without_shadows(_without_wounds_of_dead(once))
-
-
-def _without_wounds_of_dead(figures: list[FigureDraft]) -> list[FigureDraft]:
-    """The figures without the shots and blows of which, as the report tells, the same people died."""
-    dead = [figure for figure in figures if figure.outcome is Outcome.KILLED][-RECENT:]
-
-    def is_dead(figure: FigureDraft) -> bool:
-        alike = (other for other in dead if other.count.number in {1, None} or other.account is figure.account)
-        return any(figure.count.number == other.count.number and _same_person(figure, other) for other in alike)
-
-    return [figure for figure in figures if not (figure.lesser and is_dead(figure))]
+    return _without_shadows(once)
 
 
 def _repeats(one: FigureDraft, other: FigureDraft) -> bool:
@@ -102,6 +93,20 @@ def _fuller(one: FigureDraft, other: FigureDraft) -> bool:
 
 def _in_heading(figure: FigureDraft) -> bool:
     return figure.word.sentence.passage.kind is PassageKind.HEADING
+
+
+def _without_struck(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures without people said to be hit ("was shot") not counted, or whose fate another figure tells."""
+    fates = [figure for figure in figures if not figure.struck and figure.outcome in _HARM]
+
+    def is_told(figure: FigureDraft) -> bool:
+        if not figure.struck or figure.count == UNSPECIFIED:
+            return figure.struck
+        if figure.count.number == 1:
+            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in fates[-RECENT:])
+        return any(fate.count == figure.count and _groups_fit(figure, fate) for fate in fates)
+
+    return [figure for figure in figures if not is_told(figure)]
 
 
 def _without_shadows(figures: list[FigureDraft]) -> list[FigureDraft]:

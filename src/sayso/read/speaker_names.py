@@ -1,18 +1,24 @@
 """Naming a speaker: the words that stand for somebody, their kind, and who a pronoun or a surname is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.codebook.entries import Codebook
-from sayso.language.parses import Token
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import Group, SpeakerKind
-from sayso.read.drafts import Draft, PartyMention, SpeakerMention
+from sayso.read.documents import is_definite, maker_of
+from sayso.read.drafts import REACH, Draft, PartyMention, Range, SpeakerMention
 
 _BEHIND = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-_SINGULAR = frozenset({"he", "she", "his", "her", "i"})
-_PLURAL = frozenset({"they", "we", "their"})
-_THING = frozenset({"it", "its"})
+SINGULAR = frozenset({"he", "she", "his", "her"})
+PLURAL = frozenset({"they", "their"})
+# Who speaks in the first person speaks within a quotation, whose speaker is named outside of it.
+_QUOTED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+THING = frozenset({"it", "its"})
 LONGEST_NAME = 25
+_AFTER_HEAD = re.compile(r",| of | for | in | at | from | with ")
 # More people than this are not named in the sentences a pronoun may look back to.
 MANY = 60
 KINDS_OF_GROUP = {
@@ -33,7 +39,9 @@ class Names:
         self.places = {(place.start, place.end) for place in draft.places}
         self.people = draft.people
         self.openers = codebook.speech.cues.openers()
+        self.persons = {token.lower for token in self.tokens if token.ent == "PERSON" and token.tag.startswith("NNP")}
         self._last: dict[str, tuple[SpeakerMention, int]] = {}
+        self._makers: dict[str, Token] = {}
         self._known: dict[str, SpeakerMention] = {}
 
     def may_speak(self, source: Token, cue: Token) -> bool:
@@ -51,6 +59,25 @@ class Names:
         named = token.i in self.parties or token.ent in {"PERSON", "ORG", "GPE", "NORP"}
         return named or bool(self.codebook.people.at([token.lower], 0))
 
+    def may_hold(self, source: Token) -> bool:
+        """Whether a subject is somebody who can want or fear something."""
+        if source.tag == "PRP":
+            return source.lower not in THING
+        return True
+
+    def is_described(self, source: Token) -> bool:
+        """Whether words say who somebody is: not merely "sources", "unnamed officials", "credible reports"."""
+        speech = self.codebook.speech
+        if any(child.lower in speech.unnamed for child in source.lefts()):
+            return False
+        vague = source.lower in speech.sources or source.lower in speech.documents
+        return not vague or any(self.is_speaker([child]) or child.dep == "poss" for child in source.lefts())
+
+    def is_rumour(self, source: Token) -> bool:
+        """Whether words are nobody's: bare "reports" or "rumours" without whoever made them."""
+        bare = not any(child.dep in {"det", "poss"} for child in source.lefts())
+        return bare and source.tag == "NNS" and source.lower in self.codebook.speech.documents
+
     def is_speaker(self, tokens: Sequence[Token]) -> bool:
         words = [token.lower for token in tokens]
         return bool(
@@ -63,23 +90,40 @@ class Names:
 
     def speaker(self, source: Token) -> SpeakerMention | None:
         """The speaker a subject names; None for a pronoun that nobody said before stands for."""
+        if source.lower in _QUOTED or source.tag in {"WP", "WDT", "EX"}:
+            return None
         if source.tag in {"PRP", "PRP$"}:
-            return self._resolve(source)
+            return self._resolve(source) or SpeakerMention(
+                source.start, source.end, self.text[source.start : source.end], SpeakerKind.OTHER, False
+            )
         if source.lower in self.codebook.speech.documents:
             return self._maker(source)
         first, last = self.phrase(source)
         return self.speaker_from(first, last, source)
 
     def _maker(self, document: Token) -> SpeakerMention | None:
-        """Who made a document: its "by", "from" or owner, else the words themselves; None for "reports said"."""
-        for child in document.children:
-            maker = child.child("pobj") if child.dep in {"prep", "agent"} and child.lower in {"by", "from"} else None
-            if child.dep == "poss" or maker is not None:
-                return self.speaker(maker or child)
-        if document.tag == "NNS" and not any(child.dep in {"det", "poss"} for child in document.lefts()):
+        """Who made a document, as it or an earlier mention says, else its own words; None for "reports said"."""
+        speech = self.codebook.speech
+        maker = maker_of(document, speech)
+        if maker is None and is_definite(document):
+            maker = self._makers.get(document.lower)
+            if maker is not None and document.sentence.i - maker.sentence.i > REACH:
+                maker = None
+        if maker is not None and maker.lower not in speech.documents and maker is not document:
+            return self.speaker(maker)
+        if self.is_rumour(document) and not any(self.is_speaker([child]) for child in document.lefts()):
             return None
         first, last = self.phrase(document)
         return self.speaker_from(first, last, document)
+
+    def note_documents(self, sentence: Sentence) -> None:
+        """Take note of who made the documents that a sentence mentions, for when they are spoken of again."""
+        speech = self.codebook.speech
+        for token in sentence.tokens:
+            if token.is_noun and token.lower in speech.documents:
+                maker = maker_of(token, speech)
+                if maker is not None and (self.is_speaker([maker]) or maker.i in self.parties):
+                    self._makers[token.lower] = maker
 
     def speaker_from(self, first: Token, last: Token, head: Token) -> SpeakerMention:
         words = self.text[first.start : last.end]
@@ -97,8 +141,7 @@ class Names:
     def remember(self, speaker: SpeakerMention, cue: Token) -> None:
         """Take a speaker as the one that the next pronoun may stand for."""
         sentence = cue.sentence.i
-        words = speaker.words.lower().split()
-        plural = words[-1].endswith("s") or " and " in speaker.words
+        plural = is_plural(speaker)
         slots = (
             ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
         )
@@ -106,16 +149,28 @@ class Names:
             self._last[slot] = (speaker, sentence)
 
     def _resolve(self, pronoun: Token) -> SpeakerMention | None:
-        slot = "one" if pronoun.lower in _SINGULAR else "they" if pronoun.lower in _PLURAL else "it"
+        slot = "one" if pronoun.lower in SINGULAR else "they" if pronoun.lower in PLURAL else "it"
         known = self._last.get(slot)
         sentence = pronoun.sentence.i
         if slot == "one":
             person = self._person_before(pronoun)
             if person is not None and (known is None or (person.start > known[0].start and sentence - known[1] > 1)):
                 return person
-        if known is not None and sentence - known[1] <= 4:
+        if known is not None and sentence - known[1] <= REACH:
             return known[0]
-        return None
+        return self._subject_before(pronoun, slot)
+
+    def _subject_before(self, pronoun: Token, slot: str) -> SpeakerMention | None:
+        """Whom the sentence before is about, where that can be what a plural or a thing's pronoun stands for."""
+        at = pronoun.sentence.i - 1
+        if slot == "one" or at < 0 or self.draft.parse.sentences[at].passage is not pronoun.sentence.passage:
+            return None
+        subject = self.draft.parse.sentences[at].root.child("nsubj")
+        if subject is None or not (self.is_speaker([subject]) or subject.i in self.parties):
+            return None
+        first, last = self.phrase(subject)
+        mention = self.speaker_from(first, last, subject)
+        return mention if is_plural(mention) == (slot == "they") else None
 
     def _person_before(self, pronoun: Token) -> SpeakerMention | None:
         """The last person named before, no further than the sentence before."""
@@ -143,6 +198,8 @@ class Names:
         while last + 1 < len(indices) and indices[last + 1] <= indices[last] + 1:
             last += 1
         low, high = self.tokens[indices[first]], self.tokens[indices[last]]
+        if high.tag == "POS" and high.i > low.i:
+            high = self.tokens[high.i - 1]
         while high.i > low.i and not high.text[-1:].isalnum() and high.text not in {"”", ")", "]"}:
             high = self.tokens[high.i - 1]
         while low.i < high.i and (low.tag in {"CC", "IN", "RB", ":", ",", "``", "''"} or not low.text[0].isalnum()):
@@ -154,8 +211,8 @@ class Names:
         if party is not None and party.named and party.kind in KINDS_OF_GROUP:
             return KINDS_OF_GROUP[party.kind]
         words = [token.lower for token in tokens]
-        hits = self.codebook.speakers.find(words)
         at = head.i - tokens[0].i
+        hits = [hit for hit in self.codebook.speakers.find(words) if not _says_little(hit, at, tokens)]
         for hit in hits:
             if hit.start <= at < hit.end and hit.entry is not SpeakerKind.OFFICIAL:
                 return hit.entry
@@ -168,3 +225,23 @@ class Names:
         if group is not None:
             return KINDS_OF_GROUP[group]
         return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER
+
+
+def is_plural(speaker: SpeakerMention) -> bool:
+    """Whether a speaker's words name several: by the noun before "of", "for", "in" or a comma, or joined by "and"."""
+    head = _AFTER_HEAD.split(speaker.words.lower(), maxsplit=1)[0].split()
+    return bool(head) and (head[-1].endswith("s") or " and " in speaker.words)
+
+
+def _says_little(hit: Hit[SpeakerKind], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word for plain people stands before the noun it describes ("a local official", "student leaders")."""
+    return hit.entry is SpeakerKind.WITNESS and hit.end <= at and tokens[hit.head].head is tokens[at]
+
+
+def outside_of(source: Token, cue: Token) -> Range:
+    """The speaker's own phrase with its relative clauses, in which nothing is said."""
+    own = [source]
+    for token in own:
+        own.extend(child for child in token.children if not (child.dep in {"acl", "advcl"} and token is source))
+    own = [token for token in own if (token.i < cue.i) == (source.i < cue.i)]
+    return min(token.start for token in own), max(token.end for token in own)

@@ -1,0 +1,169 @@
+"""Deeds told with their doer, which puts them on the doer: a speaker blames another, or owns to its side's."""
+
+from collections.abc import Iterator
+
+from sayso.codebook.entries import Codebook
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Group, Kind, ResponsibilityStance, SpeakerKind, Stance, Status
+from sayso.read.drafts import Attribution, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
+from sayso.read.roles import Phrases, doers
+from sayso.read.speaker_names import PLURAL, SINGULAR, THING, Names, is_plural
+
+_FORCES = {
+    SpeakerKind.MILITARY: Group.STATE_FORCE,
+    SpeakerKind.POLICE: Group.STATE_FORCE,
+    SpeakerKind.OFFICIAL: Group.STATE_FORCE,
+    SpeakerKind.ARMED_GROUP: Group.ARMED_GROUP,
+}
+# What the state does by its office is no violence that its spokesmen own to.
+_OFFICE = frozenset({Kind.ARREST, Kind.RAID_OPERATION})
+_LIGHT_WORDS = frozenset({"CD", "DT", "RB", "JJR", "JJS", "IN", "PDT", "TO"})
+
+
+class Telling:
+    """What accusations are found with: the draft, its phrases, its speakers, the codebook."""
+
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.draft, self.codebook = draft, codebook
+        self.phrases, self.names = Phrases(draft, codebook), Names(draft, codebook)
+        self._speakers = {each.cue.i: each.speaker for each in draft.attributions}
+
+    def speaker_at(self, cue: Token) -> SpeakerMention | None:
+        """Who says it, by the speakers already read, with its pronouns resolved."""
+        return self._speakers.get(cue.i)
+
+
+def find_accusations(triggers: list[TriggerMention], telling: Telling) -> Iterator[ResponsibilityDraft]:
+    """Who is said to have done the deeds of one sentence, each party once."""
+    found: set[str] = set()
+    for trigger in triggers:
+        attribution = telling.draft.speaker_near(trigger.token.start)
+        if attribution is None or attribution.speaker is None or trigger.status is Status.DENIED:
+            continue
+        made = _accuse(trigger, attribution, attribution.speaker, telling)
+        if made is not None and (made.party or "").lower() not in found:
+            found.add((made.party or "").lower())
+            yield made
+
+
+def _accuse(
+    trigger: TriggerMention, attribution: Attribution, speaker: SpeakerMention, telling: Telling
+) -> ResponsibilityDraft | None:
+    stance = _stance(attribution, telling.codebook)
+    if stance is None:
+        return None
+    for doer in _doers(trigger, telling.codebook):
+        own = is_own(doer, attribution, speaker)
+        if not own and (doer.tag == "PRP" or not _can_do(doer, telling)):
+            continue
+        if own and (trigger.trigger.kind in _OFFICE or stance is not ResponsibilityStance.BLAMES):
+            return None
+        if not own and (_is_same_side(doer, speaker, telling) or trigger.token.dep == "relcl"):
+            return None
+        party = telling.draft.parse.text[slice(*_party(doer, speaker, telling))]
+        said = ResponsibilityStance.CLAIMS if own else stance
+        return ResponsibilityDraft(said, party, _extent(trigger, doer), trigger.token, speaker)
+    return None
+
+
+def _can_do(doer: Token, telling: Telling) -> bool:
+    """Whether a doer is people, a party, or a person by name."""
+    named = doer.ent == "PERSON" and doer.dep not in {"compound", "amod", "nmod"}
+    return named or telling.phrases.doer(doer) is not None
+
+
+def _party(doer: Token, speaker: SpeakerMention, telling: Telling) -> Range:
+    """The words of whoever did it: the speaker's where a pronoun stands for the speaker or owns the doer."""
+    owner = doer.child("poss")
+    if doer.tag == "PRP" or (owner is not None and owner.tag == "PRP$"):
+        return speaker.start, speaker.end
+    return party_words(doer, telling)
+
+
+def _stance(attribution: Attribution, codebook: Codebook) -> ResponsibilityStance | None:
+    """How a speaker stands to what it tells; None where telling it puts it on nobody."""
+    if attribution.stance is Stance.DENIED:
+        return None
+    goes_on = attribution.outside[0] < 0
+    if not (goes_on or attribution.cue.text == ":" or attribution.cue.lower in codebook.speech.accusing):
+        return None
+    return ResponsibilityStance.SUSPECTS if attribution.stance is Stance.UNCONFIRMED else ResponsibilityStance.BLAMES
+
+
+def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
+    """Who does the deed; where syntax hangs nobody right on it, whom a "by" further on in its clause names.
+
+    Of a noun the subject of its verb does it only where the verb says so ("launched", "ordered an attack").
+    """
+    token = trigger.token
+    spoken = token.is_noun and token.dep == "dobj" and _is_spoken_of(token.head, codebook)
+    yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
+    for head in (token, *token.ancestors()):
+        if head.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not token and not head.child("auxpass"):
+            return
+        for below in head.subtree():
+            if below.i > token.i and below.lower == "by" and below.dep in {"prep", "agent"}:
+                agent = below.child("pobj")
+                if agent is not None:
+                    yield agent
+        if head.is_verb:
+            return
+
+
+def _is_spoken_of(verb: Token, codebook: Codebook) -> bool:
+    """Whether a verb speaks of a deed or finds it, instead of doing it."""
+    speech = codebook.speech
+    if verb.lower in codebook.modality.light:
+        return False
+    return bool(speech.cues.at([verb.lower], 0)) or verb.lower in codebook.modality.spoken_of
+
+
+def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+    """Whether the doer is the speaker or its own people: "it", "its fighters", or a word of the speaker's own name."""
+    if speaker.kind not in _FORCES:
+        return False
+    owner = doer.child("poss")
+    if owner is not None and owner.tag == "PRP$":
+        return _is_self(owner, attribution, speaker)
+    if doer.tag == "PRP":
+        return _is_self(doer, attribution, speaker)
+    return doer.lower in speaker.words.lower().split()
+
+
+def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+    """Whether a pronoun told by its own speaker stands for that speaker: "the group said it had bombed"."""
+    if pronoun.sentence is not attribution.sentence or not attribution.cue.i < pronoun.i:
+        return False
+    plural = is_plural(speaker)
+    if pronoun.lower in SINGULAR:
+        return speaker.named and not plural
+    return pronoun.lower in PLURAL if plural else pronoun.lower in THING
+
+
+def _is_same_side(doer: Token, speaker: SpeakerMention, telling: Telling) -> bool:
+    """Whether doer and speaker are of one side, so that telling of the deed accuses nobody."""
+    side = _FORCES.get(speaker.kind)
+    party = telling.phrases.parties.get(doer.i)
+    people = telling.phrases.people.get(doer.i)
+    group = party.kind if party is not None else people.group if people is not None else None
+    named = party is not None and party.named
+    return side is not None and group is side and not named
+
+
+def party_words(doer: Token, telling: Telling) -> Range:
+    """The party in its own words, with what describes it and without how many they are ("300 men from Wari")."""
+    first, last = telling.names.phrase(doer)
+    tokens = telling.draft.parse.tokens
+    counted = [at for at in range(first.i, doer.i) if tokens[at].tag == "CD"]
+    if counted and doer.i > counted[-1]:
+        lead = range(first.i, counted[-1] + 1)
+        if all(tokens[at].tag in _LIGHT_WORDS or tokens[at].lower in {"least", "most"} for at in lead):
+            first = tokens[counted[-1] + 1]
+    return first.start, last.end
+
+
+def _extent(trigger: TriggerMention, doer: Token) -> Range:
+    start, end = trigger.clause
+    if trigger.verb or abs(doer.i - trigger.token.i) > 20:
+        return start, end
+    return min(doer.start, trigger.token.start), max(doer.end, trigger.last.end)
