@@ -192,6 +192,7 @@ class Codebook:
     membership: frozenset[str]
     collections: frozenset[str]
     another: frozenset[str]
+    both: frozenset[str]
     staff: frozenset[str]
     agent_endings: tuple[str, ...]
     agent_things: frozenset[str]

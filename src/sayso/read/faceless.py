@@ -7,6 +7,8 @@ from sayso.model.vocabulary import Group, Kind, Outcome
 from sayso.read.drafts import Draft, FigureDraft, Range
 
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
+# How many sentences back people may have been told of who are now only counted.
+NEAR = 3
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
 
@@ -18,7 +20,7 @@ def settle_groups(draft: Draft, codebook: Codebook) -> None:
             known.setdefault((figure.outcome, figure.count.number), figure.group)
     for figure in draft.figures:
         if figure.group is Group.UNKNOWN and _is_faceless(figure, codebook):
-            elsewhere = known.get((figure.outcome, figure.count.number))
+            elsewhere = known.get((figure.outcome, figure.count.number)) or _again(figure, draft)
             figure.group = elsewhere or _by_deed(figure, draft, codebook)
         elif _is_anybody(figure, codebook) and _is_battle(figure, codebook):
             figure.group = Group.UNKNOWN
@@ -27,6 +29,19 @@ def settle_groups(draft: Draft, codebook: Codebook) -> None:
         several = figure.count.vague is not None or (figure.count.number or 0) > 1
         if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
             host.group = Group.MIXED
+
+
+def _again(figure: FigureDraft, draft: Draft) -> Group | None:
+    """The group of as many people told of shortly before ("five nurses were kidnapped. All five were killed")."""
+    people, number = figure.people, figure.count.number
+    if people is None or not people.bare or number is None or number < 2:
+        return None
+    before = [
+        each.group
+        for each in draft.figures
+        if each.count.number == number and 0 < figure.word.sentence.i - each.word.sentence.i <= NEAR
+    ]
+    return before[-1] if before and before[-1] is not Group.UNKNOWN else None
 
 
 def _is_faceless(figure: FigureDraft, codebook: Codebook) -> bool:

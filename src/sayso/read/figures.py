@@ -10,8 +10,9 @@ from sayso.read.mentions import within
 from sayso.read.modality import status_of
 from sayso.read.outcome_words import COUNTING_ROLES, choose_words, own_fates
 from sayso.read.parts import read_parts
-from sayso.read.patients import Scene, find_patients
+from sayso.read.patients import find_patients
 from sayso.read.people import ONE
+from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
 from sayso.read.sums import tells_sums
 from sayso.read.tolls import toll_at
@@ -73,7 +74,8 @@ class _SentenceReader:
         if hit.entry.role is Role.TOLL:
             self._read_toll(hit, word)
         if len(self.found) == before:
-            self._add(hit, find_patients(hit, self.tokens, self.scene.around(word, self.people)))
+            scene = self.scene.around(word, self.people)
+            self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -110,8 +112,6 @@ class _SentenceReader:
         word, outcome = self.tokens[hit.head], hit.entry.outcome
         for index, listed in enumerate(_share(patients)):
             people, count = listed[0], _sum(listed)
-            if index and self.owned.get(people.head.i, outcome) is not outcome:
-                continue
             if self._is_taken(people, hit) or not self._counts(people, hit) or _is_unread(people):
                 continue
             start, end = people.start, max(each.end for each in listed)

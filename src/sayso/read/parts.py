@@ -7,7 +7,7 @@ from sayso.language.parses import Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Outcome, Scope, Vague
 from sayso.read.drafts import FigureDraft, People
-from sayso.read.patients import Scene
+from sayso.read.sentence_people import Scene
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 FARTHEST = 25

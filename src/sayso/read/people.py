@@ -110,9 +110,12 @@ class _Finder:
         """Whether a noun in no list names people by what they do, as its ending and a word of harm beside it say."""
         if token.tag not in {"NN", "NNS"} or not token.lower.endswith(self.codebook.agent_endings):
             return False
-        if token.dep not in _HARMED or token.i in self.taken or token.lower in self.codebook.agent_things:
+        if token.i in self.taken or token.lower in self.codebook.agent_things:
             return False
-        above = token.head.head if token.dep == "pobj" and token.head.lower == "of" else token.head
+        noun = token.head if token.dep == "conj" and token.head.is_noun else token
+        if noun.dep not in _HARMED:
+            return False
+        above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun.head
         return above.lower in self.codebook.harms and not self.codebook.modality.things.at([token.lower], 0)
 
     def _is_modifier(self, head: Token) -> bool:
@@ -170,6 +173,8 @@ class _Finder:
             count = Count(number=inherent, qualifier=Qualifier.EXACT)
         else:
             count = quantity.count if quantity else ONE if singular else None
+        if quantity and singular and quantity.first.lower in self.codebook.both:
+            quantity, start, count = None, first, ONE
         self.taken.update(range(first.i, last.i + 1))
         people = People(head, start, last, count, group, not singular, definite, named=last is not head)
         people.group = self.groups.of(people, group)

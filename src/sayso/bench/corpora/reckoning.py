@@ -19,7 +19,7 @@ from sayso.model.vocabulary import Field, Scope, Stance, Status
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s+(?=[\"“]?[A-Z0-9])|\n\s*\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 # What stands in brackets right behind people, in the same clause.
-_ASIDE = re.compile(r"[^.,;()]{0,40}\(([^()]{1,80})\)")
+_ASIDE = re.compile(r"(?:(?!\b(?:and|with)\b)[^.,;()]){0,40}\(([^()]{1,80})\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,26 +96,40 @@ def _of_rule(reading: Reading, rule: CountRule, profile: Profile) -> list[Counte
 
 
 def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Counted]:
+    """The figures that go into a count; a number alone counts those told of before it in its sentence."""
     accounts = {account.id: account for account in reading.accounts}
     breaks = [match.start() for match in _SENTENCE_END.finditer(reading.report.text)]
+    counts: dict[int, bool] = {}
     for claim in reading.claims:
         figure = claim.value
-        if isinstance(figure, Figure) and figure.outcome in rule.outcomes and _is_news(claim, figure, accounts):
-            number = _number(figure, profile)
-            words = set(_WORDS.findall((figure.who or "").lower()))
-            if number and _is_counted(figure, words, rule, profile.people) and not _is_aside(claim, reading, profile):
-                yield Counted(
-                    claim=claim,
-                    number=number,
-                    vague=figure.count.vague is not None,
-                    sentence=sum(at < claim.spans[0].start for at in breaks),
-                    bare=claim.account is None,
-                    apart=bool(words & profile.people.apart),
-                    more=bool(words & profile.people.more),
-                    again=bool(words) and words <= profile.people.again,
-                    known=(figure.who or "").lower().startswith(("the ", "both ", "his ", "her ")),
-                    part=figure.scope is Scope.PART,
-                )
+        if not isinstance(figure, Figure):
+            continue
+        sentence = sum(at < claim.spans[0].start for at in breaks)
+        words = set(_WORDS.findall((figure.who or "").lower()))
+        fits = _is_counted(figure, words, rule, profile.people) or (figure.who is None and counts.get(sentence, False))
+        counts[sentence] = fits
+        number = _number(figure, profile)
+        told = fits and number and figure.outcome in rule.outcomes and _is_news(claim, figure, accounts)
+        if told and not _is_aside(claim, reading, profile):
+            yield _count_in(claim, figure, (number, sentence), profile.people)
+
+
+def _count_in(claim: Claim, figure: Figure, told: tuple[int, int], people: PeopleRule) -> Counted:
+    """One figure as it goes into a count: `told` are its number and its sentence."""
+    who = (figure.who or "").lower()
+    words = set(_WORDS.findall(who))
+    return Counted(
+        claim=claim,
+        number=told[0],
+        vague=figure.count.vague is not None,
+        sentence=told[1],
+        bare=claim.account is None,
+        apart=bool(words & people.apart),
+        more=bool(words & people.more),
+        again=bool(words) and words <= people.again,
+        known=not who or who.startswith(("the ", "both ", "his ", "her ")),
+        part=figure.scope is Scope.PART,
+    )
 
 
 def _is_news(claim: Claim, figure: Figure, accounts: Mapping[str, Account]) -> bool:
@@ -152,7 +166,8 @@ def _are_same(one: Counted, other: Counted) -> bool:
     if a.start < b.end and b.start < a.end:
         return True
     later = one if b.start < a.start else other
-    return one.number == other.number and (later.again or later.known)
+    back = later.again or (later.known and one.sentence != other.sentence)
+    return one.number == other.number and back
 
 
 def _reckon(counted: Sequence[Counted]) -> int:
