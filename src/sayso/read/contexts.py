@@ -20,7 +20,7 @@ from sayso.read.whereabouts import place_near, refine_places, share_place
 # A happening this long before publication is told for context.
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
-LASTING = 2
+LASTING = 4
 # How many sentences away a day may still be told for the news, where no account has any.
 NEAR = 6
 _PERFECT = frozenset({"has", "have"})
