@@ -70,6 +70,7 @@ def test_profile_of_ours_loads(name: str) -> None:
         ("[events]\nstrike = ['drone']", "events.strike"),
         ("[events_by_counts]\nboth = ['killed']", "events_by_counts.both"),
         ("[places]\nnorth = ['south']", "places"),
+        ("undated = 'never ever'", "undated"),
         ("vague = 3", "vague"),
     ],
 )
