@@ -63,6 +63,12 @@ def test_isaf_release_dates_what_it_tells_without_a_day(measure: Any) -> None:
     assert marks(measure(row))["start date"] == (1.0, 1)
 
 
+def test_isaf_place_of_the_operation_is_that_of_its_arrests(measure: Any) -> None:
+    text = "Troops conducted an operation in Herat province today. The force detained two insurgents."
+
+    assert marks(measure((text, gold(0, 2, event="detention"))))["province"] == (1.0, 1)
+
+
 def test_isaf_failures_are_told_by_cause(measure: Any) -> None:
     killed = ("Troops killed two insurgents in Herat province yesterday.", gold(0, 2, event="detention"))
     nothing = ("Troops visited Herat province.", gold(1, 0, event="insurgentskilled"))
