@@ -188,7 +188,7 @@ class _SentenceReader:
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
-            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.CIVILIAN
+            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.UNKNOWN
         return Group.UNKNOWN
 
     def _inherit(self) -> None:
