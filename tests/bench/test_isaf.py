@@ -57,6 +57,18 @@ def test_isaf_people_told_again_are_counted_once_and_an_exact_number_wins(measur
     assert told["killed exact, not zero"] == (1.0, 1)
 
 
+def test_isaf_release_dates_what_it_tells_without_a_day(measure: Any) -> None:
+    row = ("Troops killed two insurgents in Herat province.", gold(2, 0, event="insurgentskilled", day="2011-05-03"))
+
+    assert marks(measure(row))["start date"] == (1.0, 1)
+
+
+def test_isaf_place_of_the_operation_is_that_of_its_arrests(measure: Any) -> None:
+    text = "Troops conducted an operation in Herat province today. The force detained two insurgents."
+
+    assert marks(measure((text, gold(0, 2, event="detention"))))["province"] == (1.0, 1)
+
+
 def test_isaf_failures_are_told_by_cause(measure: Any) -> None:
     killed = ("Troops killed two insurgents in Herat province yesterday.", gold(0, 2, event="detention"))
     nothing = ("Troops visited Herat province.", gold(1, 0, event="insurgentskilled"))
@@ -66,7 +78,7 @@ def test_isaf_failures_are_told_by_cause(measure: Any) -> None:
     assert causes["killed: zero in the record", "killed exact"] == 1
     assert causes["captured: read zero", "captured exact"] == 1
     assert causes["killed: read zero", "killed exact"] == 1
-    assert causes["start date: nothing read", "start date"] == 1
+    assert causes["start date: another", "start date"] == 1
 
 
 def test_isaf_reads_no_more_rows_than_asked_for(measure: Any) -> None:

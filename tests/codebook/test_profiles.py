@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.codebook.load import CodebookError
-from sayso.codebook.profiles import PROFILES, load_profile
+from sayso.codebook.profiles import load_profile
 from sayso.model.vocabulary import Group, Kind, Outcome, Qualifier, Vague
 
 WHOLE = """
@@ -51,9 +51,9 @@ def test_profile_holds_what_its_file_says(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted(PROFILES.glob("*.toml")), ids=lambda path: path.stem)
-def test_profile_of_ours_loads(path: Path) -> None:
-    assert load_profile(path.stem).counts
+@pytest.mark.parametrize("name", ["isaf", "awsd"])
+def test_profile_of_ours_loads(name: str) -> None:
+    assert load_profile(name).counts
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,7 @@ def test_profile_of_ours_loads(path: Path) -> None:
         ("[events]\nstrike = ['drone']", "events.strike"),
         ("[events_by_counts]\nboth = ['killed']", "events_by_counts.both"),
         ("[places]\nnorth = ['south']", "places"),
+        ("undated = 'never ever'", "undated"),
         ("vague = 3", "vague"),
     ],
 )

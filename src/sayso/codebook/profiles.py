@@ -20,6 +20,13 @@ Word = TypeVar("Word", bound=StrEnum)
 Tables = dict[str, Any]
 
 
+class Undated(StrEnum):
+    """Which day a project writes down where a report tells none: none either, or that of the report."""
+
+    NEVER = "never"
+    PUBLISHED = "published"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRule:
     """One count of a record: the outcomes it folds together, of which groups.
@@ -56,7 +63,7 @@ class Profile:
 
     `vague` and `qualifiers` are numbers a word stands for or adds; `regions` and `parties` give the project's name for
     a region or party called otherwise here; `events` its type for a kind, `events_by_counts` its type for the counts
-    that are not zero, the first that fits.
+    that are not zero, the first that fits; `undated` is what day stands for none.
     """
 
     name: str
@@ -68,6 +75,7 @@ class Profile:
     parties: Mapping[str, str]
     events: Mapping[Kind, str]
     events_by_counts: Mapping[str, frozenset[str]]
+    undated: Undated = Undated.NEVER
 
 
 @cache
@@ -107,6 +115,7 @@ class _Sheet:
             regions={other.lower(): own for own, other in self._renamed(table, "regions")},
             parties={ref: own for own, ref in self._renamed(table, "parties")},
             events={self._word(Kind, kind, f"events.{own}"): own for own, kind in self._renamed(table, "events")},
+            undated=self._word(Undated, table.get("undated", Undated.NEVER), "undated"),
             events_by_counts={event: frozenset(names) for event, names in by_counts.items()},
         )
 
@@ -145,7 +154,7 @@ class _Sheet:
         return [self._word(words, text, key) for text in self._texts(texts, key)]
 
     def _word(self, words: type[Word], text: str, key: str) -> Word:
-        if text not in list(words):
+        if not isinstance(text, str) or text not in list(words):
             self._fail(key, f"{text!r} is none of {', '.join(words)}")
         return words(text)
 

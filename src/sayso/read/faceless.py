@@ -5,6 +5,7 @@ from bisect import bisect_left
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, Kind, Outcome
 from sayso.read.drafts import Draft, FigureDraft, Range
+from sayso.read.persons import names_of
 
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
 # How many sentences back people may have been told of who are now only counted.
@@ -24,11 +25,33 @@ def settle_groups(draft: Draft, codebook: Codebook) -> None:
             figure.group = elsewhere or _by_deed(figure, draft, codebook)
         elif _is_anybody(figure, codebook) and _is_battle(figure, codebook):
             figure.group = Group.UNKNOWN
+    _settle_persons(draft.figures)
     for figure in draft.figures:
         host = figure.host
         several = figure.count.vague is not None or (figure.count.number or 0) > 1
         if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
             host.group = Group.MIXED
+
+
+def _settle_persons(figures: list[FigureDraft]) -> None:
+    """Gives persons by name, and pronouns, the group of whom the report calls so or harms in the same deed."""
+    by_name: dict[str, Group] = {}
+    by_deed: dict[tuple[int, Outcome], FigureDraft] = {}
+    single = [figure for figure in figures if figure.count.number == 1 and figure.people is not None]
+    for figure in single:
+        if figure.group is not Group.UNKNOWN and figure.people is not None:
+            by_deed.setdefault((id(figure.account), figure.outcome), figure)
+            by_name.update(dict.fromkeys(names_of(figure.people) if figure.people.named else (), figure.group))
+    for figure in single:
+        people = figure.people
+        if people is None or figure.group is not Group.UNKNOWN or not (people.named or people.pronoun):
+            continue
+        names = names_of(people)
+        called = next((by_name[name] for name in sorted(names) if name in by_name), None)
+        alike = by_deed.get((id(figure.account), figure.outcome))
+        apart = alike is None or alike.word.sentence is figure.word.sentence
+        figure.group = called or (Group.CIVILIAN if apart or alike is None else alike.group)
+        by_name.update(dict.fromkeys(names, figure.group))
 
 
 def _again(figure: FigureDraft, draft: Draft) -> Group | None:

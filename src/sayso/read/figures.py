@@ -58,7 +58,7 @@ class _SentenceReader:
         self._inherit()
         self._mix()
         found = self.found + read_parts(self.scene, self.found, self.codebook, self.draft.parse.text)
-        total = tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
+        total = bool(found) and tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
         for figure in found:
             figure.stance = stance_of(figure, self.words, self.codebook.speech)
             if total and figure.scope is Scope.INCIDENT:
@@ -188,7 +188,7 @@ class _SentenceReader:
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
-            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.CIVILIAN
+            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.UNKNOWN
         return Group.UNKNOWN
 
     def _inherit(self) -> None:

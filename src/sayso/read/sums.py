@@ -19,6 +19,8 @@ def tells_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: 
 def _of_several(tokens: Sequence[Token], words: Sequence[str], codebook: Codebook) -> bool:
     """ "in two separate raids", "during several operations": more than one happening, where or when people fell."""
     modality = codebook.modality
+    if not modality.happenings.find(words):
+        return False
     for quantity in find_quantities(tokens, codebook.counting):
         first, at = quantity.first.i - tokens[0].i, quantity.last.i - tokens[0].i + 1
         if not first or words[first - 1] not in modality.happening_openers or quantity.count.number in {0, 1}:

@@ -13,7 +13,7 @@ from sayso.bench.corpora.reckoning import days_told, event_of, parties_told, pla
 from sayso.bench.corpora.rows import FieldScores, read_rows
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Measured, hash_files, read_all, unwatched
-from sayso.codebook.profiles import Profile, load_profile
+from sayso.codebook.profiles import Profile, Undated, load_profile
 from sayso.model.readings import Reading
 from sayso.read.reader import Reader
 
@@ -63,6 +63,8 @@ def code(reading: Reading, profile: Profile) -> Coded:
     """One release as the profile's coders would write it down."""
     counts = reckon(reading, profile)
     day = next((days.from_ for days in days_told(reading) if days.from_), None)
+    if day is None and profile.undated is Undated.PUBLISHED:
+        day = reading.report.published
     province = next((place.admin1 for place in places_told(reading) if place.admin1), None)
     parties = (profile.parties.get(party.ref or "") for party in parties_told(reading))
     return Coded(
