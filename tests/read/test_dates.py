@@ -180,10 +180,11 @@ def test_dates_of_what_has_happened_do_not_look_ahead(parser: Parser, text: str,
 
 
 def test_dates_of_a_stamp_are_of_writing(parser: Parser) -> None:
-    mentions = read(
-        parser, "Updated: Friday, December 16, 2016\nA. Ross (@ross) December 15, 2016\nTwo men were shot on Dec. 14."
+    stamps = (
+        "Updated: Friday, December 16, 2016\n(Published Thursday, Dec 15, 2016)\nA. Ross (@ross) December 15, 2016\n"
     )
-    assert [mention.relation for mention in mentions] == ["written", "written", "at"]
+    mentions = read(parser, stamps + "Two men were shot on Dec. 14.")
+    assert [mention.relation for mention in mentions] == ["written", "written", "written", "at"]
 
 
 def test_dates_follow_the_date_told_before(parser: Parser) -> None:
