@@ -91,6 +91,9 @@ PERIODS = [
     ("Three died overnight.", "2016-12-15", "2016-12-16", "range"),
     ("Three died in the past 24 hours.", "2016-12-15", "2016-12-16", "range"),
     ("Three died over the last two days.", "2016-12-14", "2016-12-16", "range"),
+    ("Three died overnight Wednesday.", "2016-12-14", "2016-12-15", "range"),
+    ("Three died overnight on Friday.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died late Sunday into early Monday.", "2016-12-11", "2016-12-12", "range"),
     ("Three died over the summer.", "2016-06-01", "2016-08-31", "range"),
     ("Three died last winter.", "2015-12-01", "2016-02-29", "range"),
     ("Three died in the 1990s.", "1990-01-01", "1999-12-31", "range"),
@@ -177,10 +180,11 @@ def test_dates_of_what_has_happened_do_not_look_ahead(parser: Parser, text: str,
 
 
 def test_dates_of_a_stamp_are_of_writing(parser: Parser) -> None:
-    mentions = read(
-        parser, "Updated: Friday, December 16, 2016\nA. Ross (@ross) December 15, 2016\nTwo men were shot on Dec. 14."
+    stamps = (
+        "Updated: Friday, December 16, 2016\n(Published Thursday, Dec 15, 2016)\nA. Ross (@ross) December 15, 2016\n"
     )
-    assert [mention.relation for mention in mentions] == ["written", "written", "at"]
+    mentions = read(parser, stamps + "Two men were shot on Dec. 14.")
+    assert [mention.relation for mention in mentions] == ["written", "written", "written", "at"]
 
 
 def test_dates_follow_the_date_told_before(parser: Parser) -> None:

@@ -71,7 +71,8 @@ def find_part(text: str, start: int, floor: int) -> re.Match[str] | None:
 
 def led_by(text: str, start: int, kind: str) -> bool:
     """Whether words of this kind stand right before: `cue` ("in", "since the"), `bare` (without article), `pair`
-    ("between"), `each`, `ahead` ("until"), `since`, `clock` ("at"), `stamp` ("Updated:")."""
+    ("between"), `each`, `ahead` ("until"), `since`, `clock` ("at"), `stamp` ("Updated:"), `dated` (without
+    its colon)."""
     return _before()[kind].search(text, max(0, start - REACH), start) is not None
 
 
@@ -90,6 +91,7 @@ def _before() -> dict[str, re.Pattern[str]]:
         "pair": r"(?<!\w)(?:between|from)\s+\Z",
         "each": r"(?<!\w)(?:each|every)\s+\Z",
         "stamp": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s*:\s*\Z|\(@\w+\)\s*\Z",
+        "dated": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s+\Z",
         "since": r"(?<!\w)since\s+(?:the\s+)?\Z",
     }
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}

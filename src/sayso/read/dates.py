@@ -19,6 +19,7 @@ _OVER = ("had", "'d", "’d")
 _PERFECT = ("have", "has", "had", "'ve", "’ve")
 _BLANK = re.compile(r"\n\s*\n")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_YEAR_ENDS = re.compile(r"\d{4}\Z")
 _ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s+(\w+)")
@@ -101,7 +102,7 @@ def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMent
         start = part.start() if part else start
         if led_by(text, start, "since"):
             meaning = _since(meaning, story.published)
-        elif led_by(text, start, "stamp"):
+        elif led_by(text, start, "stamp") or (led_by(text, start, "dated") and _YEAR_ENDS.search(text, start, end)):
             meaning = replace(meaning, relation=WRITTEN)
         return DateMention(
             start, end, text[start:end], meaning.value, meaning.relation, meaning.named or meaning.value, found.name
