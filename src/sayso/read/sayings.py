@@ -193,7 +193,9 @@ def _has_clause(cue: Token) -> bool:
     """Whether something is said in a clause, a quotation, or before the cue."""
     if cue.child("ccomp", "xcomp", "parataxis", "pcomp") is not None:
         return True
-    return any(token.text in _QUOTES for token in cue.sentence.tokens) and cue.child("dobj") is None
+    said = cue.child("dobj")
+    quoted = any(token.text in _QUOTES for token in cue.sentence.tokens) and said is None
+    return quoted or (said is not None and said.lower == "it" and cue.dep == "advcl")
 
 
 def _content(cue: Token, names: Names) -> Range:
@@ -205,6 +207,8 @@ def _content(cue: Token, names: Names) -> Range:
         later = [child for child in cue.rights() if child.dep == "conj" and child.lower in names.openers]
         end = min((child.subtree()[0].start for child in later), default=sentence.end)
         return sentence.start, end
+    if cue.dep == "advcl" and any(child.dep == "mark" and child.lower == "as" for child in cue.lefts()):
+        return sentence.start, sentence.end
     if cue.dep in {"conj", "advcl", "ccomp", "xcomp"}:
         fronted = cue.i > cue.head.i and cue.child("ccomp") is None and cue.child("nsubj") is not None
         return (sentence.start, sentence.end) if fronted and cue.dep != "conj" else clause_of(cue)
