@@ -116,6 +116,18 @@ def test_speakers_go_on_as_pronouns_and_surnames(told: Told, text: str, speaker:
     assert speakers(told(text)) == [speaker, speaker]
 
 
+def test_speakers_behind_a_whole_sentence_say_all_of_it(told: Told) -> None:
+    record = told(
+        "At least two people died and 55 others were injured on Friday in a blast in Kano, state media reported."
+    )
+    assert speakers(record) == ["state media", "state media"]
+
+
+def test_speakers_that_he_and_she_stand_for_are_persons(told: Told) -> None:
+    record = told("Ines Rovira spoke. Kano Police said six men died. She said nine others were hurt.")
+    assert speakers(record) == ["Kano Police", "Ines Rovira"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -221,6 +233,7 @@ def test_speakers_stand_to_what_they_say(told: Told, text: str, speaker: str | N
     [
         "The minister condemned the attack that killed five farmers.",
         "The mayor praised the nurses who treated five wounded farmers.",
+        "Deputies found two men dead in the field.",
     ],
 )
 def test_speakers_do_not_tell_what_they_only_speak_of(told: Told, text: str) -> None:

@@ -7,7 +7,7 @@ from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind, ResponsibilityStance, SpeakerKind, Stance, Status
 from sayso.read.drafts import Attribution, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
 from sayso.read.roles import Phrases, doers
-from sayso.read.speaker_names import PLURAL, SINGULAR, THING, Names, is_plural
+from sayso.read.speaker_names import PLURAL, SINGULAR, THING, Names
 
 _FORCES = {
     SpeakerKind.MILITARY: Group.STATE_FORCE,
@@ -35,6 +35,12 @@ class Telling:
         """Whether a noun names people whom the report counts as harmed or handled."""
         return token.i in self._hit
 
+    def stands_for(self, pronoun: Token) -> Range | None:
+        """The words of the people that a pronoun stands for, where the report tells."""
+        people = self.phrases.people.get(pronoun.i)
+        stands = people.stands_for if people is not None else None
+        return (stands.start, stands.end) if stands is not None else None
+
     def speaker_at(self, cue: Token) -> SpeakerMention | None:
         """Who says it, by the speakers already read, with its pronouns resolved."""
         return self._speakers.get(cue.i)
@@ -61,7 +67,9 @@ def _accuse(
         return None
     for named in _doers(trigger, telling.codebook):
         doer = _behind(named, telling)
-        own = is_own(doer, attribution, speaker)
+        if doer.lower in telling.codebook.speech.anybody or _says_itself(doer, trigger, attribution):
+            continue
+        own = is_own(doer, attribution, speaker, telling)
         if not own and (doer.tag == "PRP" or not _can_do(doer, telling)):
             continue
         if own and (trigger.trigger.kind in _OFFICE or stance is not ResponsibilityStance.BLAMES):
@@ -72,6 +80,12 @@ def _accuse(
         said = ResponsibilityStance.CLAIMS if own else stance
         return ResponsibilityDraft(said, party, _extent(trigger, doer), trigger.token, speaker)
     return None
+
+
+def _says_itself(doer: Token, trigger: TriggerMention, attribution: Attribution) -> bool:
+    """Whether the parser gives the speaker's own phrase a deed that somebody else in the clause does."""
+    start, end = attribution.outside
+    return start <= doer.start < end and trigger.token.head is not attribution.cue
 
 
 def _can_do(doer: Token, telling: Telling) -> bool:
@@ -143,23 +157,23 @@ def _is_spoken_of(verb: Token, codebook: Codebook) -> bool:
     return bool(speech.cues.at([verb.lower], 0)) or verb.lower in codebook.modality.spoken_of
 
 
-def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether the doer is the speaker or its own people: "it", "its fighters", or a word of the speaker's own name."""
     if speaker.kind not in _FORCES:
         return False
     owner = doer.child("poss")
     if owner is not None and owner.tag == "PRP$":
-        return _is_self(owner, attribution, speaker)
+        return _is_self(owner, attribution, speaker, telling)
     if doer.tag == "PRP":
-        return _is_self(doer, attribution, speaker)
+        return _is_self(doer, attribution, speaker, telling)
     return doer.lower in speaker.words.lower().split()
 
 
-def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether a pronoun told by its own speaker stands for that speaker: "the group said it had bombed"."""
     if pronoun.sentence is not attribution.sentence or not attribution.cue.i < pronoun.i:
         return False
-    plural = is_plural(speaker)
+    plural = telling.names.is_plural(speaker)
     if pronoun.lower in SINGULAR:
         return speaker.named and not plural
     return pronoun.lower in PLURAL if plural else pronoun.lower in THING
@@ -184,7 +198,9 @@ def party_words(doer: Token, telling: Telling) -> Range:
     counted = [at for at in range(first.i, doer.i) if tokens[at].tag == "CD"]
     if counted and doer.i > counted[-1]:
         lead = range(first.i, counted[-1] + 1)
-        if all(tokens[at].tag in _LIGHT_WORDS or tokens[at].lower in {"least", "most"} for at in lead):
+        if tokens[counted[-1] + 1].text[0].isalpha() and all(
+            tokens[at].tag in _LIGHT_WORDS or tokens[at].lower in {"least", "most"} for at in lead
+        ):
             first = tokens[counted[-1] + 1]
     return first.start, last.end
 
