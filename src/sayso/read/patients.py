@@ -11,7 +11,7 @@ from sayso.read.brackets import find_brackets
 from sayso.read.drafts import People
 from sayso.read.people import ONE
 
-_SUBJECTS = ("nsubjpass", "nsubj")
+SUBJECTS = ("nsubjpass", "nsubj")
 _WHO = frozenset({"who", "whom", "that", "which"})
 # Behind a shot that may have missed ("shot at them", "was shot at").
 _AIMED = frozenset({"at", "into", "toward", "towards"})
@@ -95,7 +95,7 @@ def _by_token(people: list[People]) -> dict[int, People]:
 
 def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> list[People]:
     """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
-    word = tokens[hit.head]
+    word = _deed(tokens[hit.head])
     role = hit.entry.role
     if role is Role.STRUCK and _is_aimed(word):
         return []
@@ -112,7 +112,12 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     if first is None:
         return []
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
-    return _with_conjuncts(first, word, scene, backward=behind)
+    return with_conjuncts(first, word, scene, backward=behind)
+
+
+def _deed(word: Token) -> Token:
+    """The verb of an expression that begins with its auxiliary ("were found dead")."""
+    return word.head if word.dep in {"aux", "auxpass"} and word.head.is_verb else word
 
 
 def _is_aimed(word: Token) -> bool:
@@ -158,7 +163,7 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     if before is not None and before.bare and word.tag in {"VBN", "VBD", "JJ"} and word.child("dobj") is None:
         return before
     if is_passive(word, last):
-        own = word.child(*_SUBJECTS)
+        own = word.child(*SUBJECTS)
         stated = own is not None and own.lower not in _WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
     direct = _objects_of(word, last)
@@ -203,11 +208,11 @@ def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
     if not bare or subject is None or subject.i > word.i:
         return False
     beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
-    return not any(verb.child("dobj") is not None and verb.child(*_SUBJECTS) is None for verb in beside)
+    return not any(verb.child("dobj") is not None and verb.child(*SUBJECTS) is None for verb in beside)
 
 
 def _passive_subject(word: Token, scene: Scene) -> People | None:
-    subjects = [child for child in word.children if child.dep in _SUBJECTS]
+    subjects = [child for child in word.children if child.dep in SUBJECTS]
     if subjects:
         named = (scene.named_by(subject) or _of_whom(subject, scene) for subject in subjects)
         return next((people for people in named if people is not None), None)
@@ -241,7 +246,7 @@ def _shared_subject(word: Token) -> Token | None:
     verb = word
     while verb.dep in _ONWARD and verb.head.is_verb and verb.head is not verb:
         verb = verb.head
-        subject = verb.child(*_SUBJECTS)
+        subject = verb.child(*SUBJECTS)
         if subject is not None:
             return subject
         if verb.dep in {"acl", "relcl"}:
@@ -250,16 +255,17 @@ def _shared_subject(word: Token) -> Token | None:
 
 
 def _subject_of(word: Token, scene: Scene) -> People | None:
-    subject = word.child(*_SUBJECTS)
+    subject = word.child(*SUBJECTS)
     if subject is None and word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
     if subject is None and word.dep == "conj":
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(_shared_subject(word))
     if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
-        subject = word.head.child(*_SUBJECTS, "dobj")
-    if subject is not None:
-        return scene.named_by(subject)
-    return _just_before(word, scene)
+        subject = word.head.child(*SUBJECTS, "dobj")
+    if subject is None and word.dep == "pcomp":
+        verb = next((token for token in word.ancestors() if token.is_verb), word)
+        subject = verb.child(*SUBJECTS) or _shared_subject(verb)
+    return scene.named_by(subject) if subject is not None else _just_before(word, scene)
 
 
 def _described_by(word: Token, scene: Scene) -> People | None:
@@ -274,8 +280,10 @@ def _described_by(word: Token, scene: Scene) -> People | None:
     if word.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and word.head.is_verb:
         near = _just_before(word, scene, within=2, counted=True)
         verb = word.head
-        subject = word.child(*_SUBJECTS) or verb.child("dobj") or verb.child(*_SUBJECTS) or _shared_subject(verb)
+        subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
+    if word.dep == "advmod" and word.head.is_verb:
+        return _just_before(word, scene, within=1, counted=True) or _object_of(word.head, word, scene)
     return _just_before(word, scene, within=2)
 
 
@@ -306,7 +314,7 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
     return own
 
 
-def _with_conjuncts(first: People, word: Token, scene: Scene, *, backward: bool) -> list[People]:
+def with_conjuncts(first: People, word: Token, scene: Scene, *, backward: bool) -> list[People]:
     """The people a word is about, with those listed beside them and those "along with" whom it happened."""
     found = [first]
     while backward:
@@ -356,7 +364,7 @@ def _begins_clause(people: People, word: Token, scene: Scene) -> bool:
         return False
     if after[0].lower in _WHO:
         return word.dep in {"relcl", "acl"}
-    return after[0].tag in {"VBD", "VBZ", "VBP"} and after[0].child(*_SUBJECTS) is None
+    return after[0].tag in {"VBD", "VBZ", "VBP"} and after[0].child(*SUBJECTS) is None
 
 
 def _company(last: People, word: Token, scene: Scene) -> People | None:
