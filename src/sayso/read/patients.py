@@ -117,7 +117,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
 
 def _deed(word: Token) -> Token:
     """The verb of an expression that begins with its auxiliary ("were found dead")."""
-    return word.head if word.dep in {"aux", "auxpass"} and word.head.is_verb else word
+    return word.head if word.dep == "auxpass" and word.head.is_verb else word
 
 
 def _is_aimed(word: Token) -> bool:
