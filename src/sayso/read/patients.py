@@ -208,6 +208,8 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         verb = word.head
         subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
+    if word.dep == "advmod" and word.head.is_verb:
+        return _just_before(word, scene, within=1, counted=True) or _object_of(word.head, word, scene)
     return _just_before(word, scene, within=2)
 
 
