@@ -9,6 +9,8 @@ from sayso.read.faceless import settle_groups
 from sayso.read.parts import UNSPECIFIED
 from sayso.read.persons import names_of
 
+# What opens a phrase for somebody who was not told of before.
+_ANOTHER = frozenset({"another"})
 # How many figures of one count and voice a new one is compared with.
 RECENT = 40
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
@@ -65,6 +67,8 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
         return one.account is other.account
     if a.stands_for is b or b.stands_for is a or a.head is b.head:
         return True
+    if one.word is other.word or {a.first.lower, b.first.lower} & _ANOTHER:
+        return False
     if not _groups_fit(one, other):
         return False
     mine, theirs = names_of(a), names_of(b)
