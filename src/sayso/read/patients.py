@@ -116,7 +116,7 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
     found = []
     for child in word.children:
         if child.dep in {"dobj", "obj"}:
-            first = child.subtree()[0]
+            first = next(each for each in child.subtree() if each.text != "," or each is child)
             between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
             comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
             parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
@@ -127,7 +127,8 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
 
 def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
     """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
-    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "ccomp"} for child in word.children)
+    says = any(child.dep == "ccomp" and child.child(*SUBJECTS) is None for child in word.children)
+    bare = word.tag in {"VBD", "VBN"} and not says and word.child("aux") is None
     bare = bare and not _objects_of(word, last)
     subject = word.child("nsubj")
     if subject is None and word.dep == "conj" and word.head.is_verb and bare:
@@ -271,7 +272,7 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
         if people is not None:
             return None if aside and tokens[index - base - 1].text == "," and index - word.i == 2 else people
         token = tokens[index - base]
-        if token.lower in CLAUSE_BREAKS or token.is_verb or (token.tag in {"IN", "CC"} and not aside):
+        if token.lower in CLAUSE_BREAKS or token.is_verb or token.tag == "CC" or (token.tag == "IN" and not aside):
             return None
         aside = aside or token.text == ","
     return None

@@ -10,6 +10,8 @@ from sayso.read.outcome_words import STATES
 from sayso.read.parts import UNSPECIFIED
 from sayso.read.persons import names_of, tells_apart
 
+# What opens a phrase for somebody who was not told of before.
+_ANOTHER = frozenset({"another"})
 # How many figures of one count and voice a new one is compared with.
 RECENT = 40
 # Words that say nothing of how it ended.
@@ -68,6 +70,8 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
         return one.account is other.account
     if a.stands_for is b or b.stands_for is a or a.head is b.head:
         return True
+    if one.word is other.word or {a.first.lower, b.first.lower} & _ANOTHER:
+        return False
     if not _groups_fit(one, other) or tells_apart(a, b):
         return False
     mine, theirs = names_of(a), names_of(b)
