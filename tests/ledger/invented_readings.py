@@ -11,7 +11,7 @@ from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 from sayso.model.spans import Span
-from sayso.model.values import Count, DateRange, Disruption, Figure, Party, Place, Responsibility, Value
+from sayso.model.values import Count, DateRange, Disruption, Figure, Party, Place, Responsibility, Thing, Value
 from sayso.model.vocabulary import (
     DatePrecision,
     DisruptionKind,
@@ -29,6 +29,8 @@ from sayso.model.vocabulary import (
     SpeakerKind,
     Stance,
     Status,
+    ThingKind,
+    ThingRole,
     Vague,
 )
 
@@ -89,6 +91,7 @@ parties = st.builds(
     named=st.booleans(),
     role=st.sampled_from(PartyRole),
 )
+things = st.builds(Thing, name=words, kind=st.sampled_from(ThingKind), role=st.sampled_from(ThingRole))
 figures = st.builds(
     Figure,
     outcome=st.sampled_from(Outcome),
@@ -101,6 +104,7 @@ values: st.SearchStrategy[Value] = st.one_of(
     figures,
     places,
     parties,
+    things,
     date_ranges(),
     st.builds(Responsibility, stance=st.sampled_from(ResponsibilityStance), party=some_words),
     st.builds(

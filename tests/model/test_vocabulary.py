@@ -22,6 +22,8 @@ from sayso.model.vocabulary import (
     SpeakerKind,
     Stance,
     Status,
+    ThingKind,
+    ThingRole,
     Vague,
 )
 
@@ -50,8 +52,12 @@ WORDS: dict[type[StrEnum], list[str]] = {
     DatePrecision: ["day", "range", "week", "month", "year", "unknown"],
     PlacePrecision: ["exact", "town", "near", "admin2", "admin1", "region", "country", "unknown"],
     PartyRole: ["perpetrator", "target"],
+    ThingRole: ["weapon", "target"],
+    ThingKind: [
+        "explosive", "firearm", "blade", "fire", "building", "vehicle", "installation", "property", "other",
+    ],
     PublishedBasis: ["given", "dateline", "inferred", "none"],
-    Field: ["when", "where", "party", "figure", "responsibility", "disruption"],
+    Field: ["when", "where", "party", "thing", "figure", "responsibility", "disruption"],
 }  # fmt: skip
 
 

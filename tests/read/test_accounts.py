@@ -181,6 +181,62 @@ def test_accounts_say_when_only_where_the_text_does(told: Told, text: str, when:
     assert found == when
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Soldiers detained two men while searching for a bomb maker in the hills yesterday.", ["2021-05-13"]),
+        ("Police killed one gunman and found a cache of grenades near the old mill on Monday.", ["2021-05-10"]),
+        ("Troops captured a smuggler based in the Sambisa district of Borno province Monday.", ["2021-05-10"]),
+        ("The army confirmed Thursday the capture of a rebel during a raid in Ituri province, Monday.", ["2021-05-10"]),
+        ('Soldiers arrived in Cayo last Saturday and "broke down doors, looted stores".', ["2021-05-08"]),
+        ("On Monday the rebels fell out, and their leader was arrested.", ["2021-05-10"]),
+        ("On Monday the mayor said that police arrested the judge.", [None]),
+        ("Police are investigating a shooting that injured five late Saturday night.", ["2021-05-08"]),
+        ("Two men were shot dead as people crowded the street late Friday in Pasadena.", ["2021-05-14"]),
+        ("Updated: May 13, 2021\n\nTwo men were shot dead in Pasadena.", [None]),
+        ("In a call released by police Wednesday a boy says that his father was shot dead.", [None]),
+        ("Police arrested a man who was born in Lagos on Monday.", [None]),
+        ("Police arrested a man after the market opened on Monday.", [None]),
+    ],
+)
+def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: str, days: list[str | None]) -> None:
+    assert [each["when"] and each["when"]["from"] for each in told(text)["accounts"]] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A boy was shot in Felton. Deputies found him at a house on Wednesday morning.", "2021-05-12"),
+        ("A boy was shot in Felton. Officers responded at 10 p.m. Wednesday.", "2021-05-12"),
+        (
+            "Deputies searched a house in Felton on Tuesday.\n\nIt was late. It was raining. A boy was shot.",
+            "2021-05-11",
+        ),
+        ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
+        ("A boy was shot in Felton. A neighbour was indicted on Wednesday.", None),
+        ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
+        ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
+        ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
+    ],
+)
+def test_accounts_of_the_news_have_the_day_told_near_them_where_there_is_no_other(
+    told: Told, text: str, day: str | None
+) -> None:
+    account = told(text)["accounts"][0]
+    assert (account["when"] and account["when"]["from"]) == day
+
+
+@pytest.mark.parametrize("when", ["recently", "several years ago", "two days after the vote", "a few weeks earlier"])
+def test_accounts_whose_words_name_no_day_share_none(told: Told, when: str) -> None:
+    record = told(f"A bomb exploded in Mosul on Tuesday. In Kirkuk gunmen {when} abducted nine farmers.")
+    assert [each["when"] and each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", None]
+
+
+def test_accounts_told_minutes_later_share_the_day(told: Told) -> None:
+    record = told("A bomb exploded in Mosul on Tuesday. Minutes later gunmen murdered nine farmers in Kirkuk.")
+    assert [each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", "2021-05-11"]
+
+
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:
     record = told("Gunmen attacked a market in Jos on Monday.", published=None)
     assert record["accounts"][0]["when"] is None
@@ -207,3 +263,38 @@ def test_accounts_stand_in_the_order_of_the_text(told: Told) -> None:
     anchors = [account["anchor"] for account in record["accounts"]]
     assert anchors == sorted(anchors)
     assert kinds(record) == ["bombing", "armed_attack", "clash"]
+
+
+def test_anchor_is_the_sentence_up_to_where_another_happening_is_told(told: Told) -> None:
+    text = "Gunmen shot dead a trader in Aguelhok on Sunday, and a bomb in Tessalit wounded four herders."
+    anchors = [text[slice(*account["anchor"])] for account in told(text)["accounts"]]
+    assert [anchor.startswith("Gunmen") for anchor in anchors] == [True, False]
+    assert ["trader" in anchor for anchor in anchors] == [True, False]
+    assert ["a bomb in Tessalit wounded four herders" in anchor for anchor in anchors] == [False, True]
+
+
+def test_anchor_of_one_happening_holds_who_did_it(told: Told) -> None:
+    text = "Gunmen stormed the prison at Telabit late on Monday and freed 40 inmates."
+    assert [text[slice(*account["anchor"])] for account in told(text)["accounts"]] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Police are investigating a shooting in Jos.\n\nOfficers were called to the market early Tuesday.",
+            "2021-05-11",
+        ),
+        ("Police are investigating a shooting in Jos.\n\nTwo men were charged on Tuesday.", None),
+        ("Police are investigating a shooting in Jos.\n\nThe owner bought the bar on 3 April 2021.", None),
+    ],
+)
+def test_accounts_without_a_day_share_the_first_fresh_one_told(told: Told, text: str, day: str | None) -> None:
+    (account,) = told(text)["accounts"]
+    assert (account["when"] and account["when"]["from"]) == day
+
+
+def test_accounts_tell_of_guns_that_go_off_by_accident(told: Told) -> None:
+    record = told("A boy was accidentally shot dead by his brother in Jos on Tuesday, police said.")
+    assert [account["when"]["from"] for account in record["accounts"]] == ["2021-05-11"]
+    assert told("A boy was accidentally killed when a wall collapsed in Jos on Tuesday.")["accounts"] == []

@@ -21,6 +21,12 @@ AGENCY = [
     ("TELDAR, Iraq (AP) — Gunmen killed four people.", "TELDAR, Iraq", None, "AP"),
     ("Five Killed in Blast-TELDAR, IRAQ — -Gunmen killed four.", "TELDAR, IRAQ", None, None),
     ("Amberton (AFP, Jan. 5, 2012) - Gunmen killed four.", "Amberton", date(2012, 1, 5), "AFP"),
+    (
+        "Download PDF\u2028KARDAN, Afghanistan (Jan. 25, 2013) – A patrol",
+        "KARDAN, Afghanistan",
+        date(2013, 1, 25),
+        None,
+    ),
     ("NEWS RELEASE KARDAN, Afghanistan (Jan. 25, 2013) – A patrol", "KARDAN, Afghanistan", date(2013, 1, 25), None),
 ]
 

@@ -78,6 +78,8 @@ PERIODS = [
     ("Three died earlier this month.", "2016-12-01", "2016-12-15", "month"),
     ("Three died two months ago.", "2016-10-01", "2016-10-31", "month"),
     ("Three died in 1985.", "1985-01-01", "1985-12-31", "year"),
+    ("Three died in nineteen eighty-five.", "1985-01-01", "1985-12-31", "year"),
+    ("Three died in May two thousand and three.", "2003-05-01", "2003-05-31", "month"),
     ("Three died last year.", "2015-01-01", "2015-12-31", "year"),
     ("Three died earlier this year.", "2016-01-01", "2016-12-15", "year"),
     ("Three died four years ago.", "2012-01-01", "2012-12-31", "year"),
@@ -87,6 +89,11 @@ PERIODS = [
     ("Three died a week ago.", "2016-12-05", "2016-12-11", "week"),
     ("Three died over the weekend.", "2016-12-10", "2016-12-11", "range"),
     ("Three died overnight.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died in the past 24 hours.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died over the last two days.", "2016-12-14", "2016-12-16", "range"),
+    ("Three died overnight Wednesday.", "2016-12-14", "2016-12-15", "range"),
+    ("Three died overnight on Friday.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died late Sunday into early Monday.", "2016-12-11", "2016-12-12", "range"),
     ("Three died over the summer.", "2016-06-01", "2016-08-31", "range"),
     ("Three died last winter.", "2015-12-01", "2016-02-29", "range"),
     ("Three died in the 1990s.", "1990-01-01", "1999-12-31", "range"),
@@ -138,6 +145,48 @@ def test_dates_look_ahead_with_their_verb(parser: Parser, text: str, first: str)
     assert (str(mention.value.from_), mention.relation) == (first, "future")
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The court moved the deadline of 10 January.", "2017-01-10"),
+        ("The council extended the mandate on 10 January.", "2016-01-10"),
+        ("The office in the second quarter fell behind the latest quarter.", "2016-04-01"),
+    ],
+)
+def test_dates_of_a_noun_do_not_look_back_with_the_verb(parser: Parser, text: str, first: str) -> None:
+    assert str(read(parser, text)[0].value.from_) == first
+
+
+def test_dates_with_a_day_of_their_own_are_no_captions(parser: Parser) -> None:
+    text = "He died Wednesday, October 19, 2016. He was born December 17, 2004."
+    assert [str(mention.value.from_) for mention in read(parser, text)] == ["2016-10-19", "2004-12-17"]
+
+
+def test_dates_do_not_go_on_over_a_blank_line(parser: Parser) -> None:
+    mention = only(parser, "11\n\nOctober 19 was mild.")
+    assert (mention.text, mention.value.from_) == ("October 19", date(2016, 10, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("She had been in contact until late Thursday.", "2016-12-15"),
+        ("The pilots are expected to recover from Saturday's crash.", "2016-12-10"),
+        ("A gang is to blame for the shooting of a boy in the park Tuesday.", "2016-12-13"),
+    ],
+)
+def test_dates_of_what_has_happened_do_not_look_ahead(parser: Parser, text: str, day: str) -> None:
+    assert str(only(parser, text).value.from_) == day
+
+
+def test_dates_of_a_stamp_are_of_writing(parser: Parser) -> None:
+    stamps = (
+        "Updated: Friday, December 16, 2016\n(Published Thursday, Dec 15, 2016)\nA. Ross (@ross) December 15, 2016\n"
+    )
+    mentions = read(parser, stamps + "Two men were shot on Dec. 14.")
+    assert [mention.relation for mention in mentions] == ["written", "written", "written", "at"]
+
+
 def test_dates_follow_the_date_told_before(parser: Parser) -> None:
     text = (
         "On 1 March 2014 a bomb went off. Two days later another did. "
@@ -158,6 +207,7 @@ def test_dates_follow_the_date_told_before(parser: Parser) -> None:
     [
         "He fled two days after the attack.",
         "He fled a few days later.",
+        "He was healthy just months ago.",
         "He was arrested several years ago.",
         "The war began more than a year ago.",
         "He was recently arrested.",
@@ -196,12 +246,35 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
         "The victims of Bloody Sunday were named.",
         "A 22-year-old man was shot.",
         "At least 2000 people fled.",
+        "The square was filled by two thousand people.",
+        "THE BATTLE BEGAN AT 1620, AND AT ABOUT 1745 (2345 GMT) IT WAS OVER.",
+        "Police were called to the 1800 block of South Street.",
         "The prisoners sat under the sun.",
         "They marched down 5 May Street.",
     ],
 )
 def test_dates_are_not_read_into_other_words(parser: Parser, text: str) -> None:
     assert read(parser, text) == []
+
+
+def test_dates_a_year_earlier_compares_quarters(parser: Parser) -> None:
+    text = "Attacks rose in the third quarter from a year earlier. A year ago there were ten. "
+    text += "They were above the year-earlier figure."
+    assert [str(mention.value.from_) for mention in read(parser, text)] == ["2016-07-01", *["2015-07-01"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"), [("He is now in jail.", "present"), ("He fears for the future.", "future")]
+)
+def test_dates_of_the_present_and_the_future_name_no_day(parser: Parser, text: str, relation: str) -> None:
+    mention = only(parser, text)
+    assert (mention.value.precision, mention.relation) == (DatePrecision.UNKNOWN, relation)
+
+
+def test_dates_keep_what_their_words_name(parser: Parser) -> None:
+    since, this = read(parser, "Forty have died since July, most of them this year.")
+    assert [str(each.named and each.named.to) for each in (since, this)] == ["2016-07-31", "2016-12-31"]
+    assert [str(each.value.to) for each in (since, this)] == ["2016-12-16", "2016-12-16"]
 
 
 def test_dates_durations_name_no_day(parser: Parser) -> None:

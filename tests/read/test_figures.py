@@ -46,16 +46,28 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Nine rebels surrendered to the army.", [("surrendered", 9)]),
         ("Two hundred rebels laid down their arms.", [("surrendered", 200)]),
         ("No fewer than 25 hostages were freed by the army.", [("freed", 25)]),
-        missed("Rebels claimed to have killed 40 soldiers.", [("killed", 40)], reason="a claimed infinitive is lost"),
+        ("Rebels claimed to have killed 40 soldiers.", [("killed", 40)]),
         ("The bombing of the mosque killed 40.", [("killed", 40)]),
-        missed(
-            "A bomb killed at least 10 soldiers.",
-            [("killed", 10)],
-            reason="a participle with an object of its own is taken for a passive",
-        ),
+        ("A bomb killed at least 10 soldiers.", [("killed", 10)]),
+        ("Two staff (one Dane, one Swede) were abducted by gunmen.", [("abducted", 2)]),
+        ("Two guards killed, one nurse wounded in ambush.", [("killed", 2), ("injured", 1)]),
+        ("A driver was robbed, shot in the head and killed.", [("killed", 1)]),
+        ("Two men were shot by gunmen.", [("injured", 2)]),
+        ("The two nurses were kidnapped and found dead.", [("abducted", 2), ("killed", 2)]),
+        ("Troops captured a commander along with three of his men.", [("arrested", 1), ("arrested", 3)]),
+        ("Police arrested a forger on Monday.", [("arrested", 1)]),
+        ("Troops seized two rifles in the raid.", []),
+        ("One soldier was killed and another wounded.", [("killed", 1), ("injured", 1)]),
+        ("Two teachers were among the 30 people killed.", [("killed", 2), ("killed", 30)]),
         ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),
         ("Gunmen killed 15–20 farmers.", [("killed", 15)]),
         ("Gunmen killed two thousand five hundred farmers.", [("killed", 2500)]),
+        ("Three men were shot outside a bar on Monday.", [("injured", 3)]),
+        ("Three men were shot and wounded outside a bar.", [("injured", 3)]),
+        ("Three men were shot outside a bar. All three men were killed, police said.", [("killed", 3)]),
+        ("A man was shot outside a bar on Monday. The man died in hospital.", [("killed", 1)]),
+        ("A girl was hit by a bullet during the clash.", [("injured", 1)]),
+        ("Others were shot by rebels.", []),
     ],
 )
 def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[str, object]]) -> None:
@@ -187,7 +199,6 @@ def test_figures_within_a_figure_are_parts(told: Told, text: str, parts: list[ob
     assert all(figure["account"] == whole["account"] for figure in rest)
 
 
-@pytest.mark.xfail(strict=True, reason="the people of a part are in its quote only, `who` is empty")
 def test_figures_within_a_figure_say_who(told: Told) -> None:
     record = told("The blast killed 14 people, including three women and three children.")
     assert [figure["who"] for figure in record["figures"]] == ["14 people", "three women", "three children"]
@@ -285,7 +296,7 @@ def test_figures_count_neither_perpetrators_nor_things_nor_crowds(told: Told, te
         ("The governor rejected reports that 30 prisoners were executed.", "denied"),
         ("The ministry denied the killing of three teachers.", "denied"),
         ("Unconfirmed reports said 13 people were killed.", "unconfirmed"),
-        missed("Some 15 people were believed killed in the blast.", "unconfirmed", reason="“believed killed” is lost"),
+        ("Some 15 people were believed killed in the blast.", "unconfirmed"),
     ],
 )
 def test_figures_have_the_stance_of_whoever_says_them(told: Told, text: str, stance: str) -> None:
@@ -358,7 +369,7 @@ def test_figures_quote_the_people_with_what_became_of_them(told: Told, text: str
     [
         "The slaughtered lay where the rebels killed.",
         "The killing killed.",
-        missed("Among the dead were four nurses.", reason="four dead without a figure and without an issue"),
+        "Among the dead were four nurses.",
     ],
 )
 def test_figures_not_understood_are_issues(told: Told, text: str) -> None:

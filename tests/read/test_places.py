@@ -74,6 +74,106 @@ def test_places_resolves(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "admin1", "precision"),
+    [
+        ("Two men died in Bala Quzdar district, Farah province.", "Bala Quzdar district", "Farah", "admin1"),
+        ("Guards found it in Mota Zarkhan district, Paktika province.", "Mota Zarkhan district", "Paktika", "admin1"),
+        ("Two men died in the Jharqai district of Kandahar Province.", "Jharqai district", "Kandahar", "admin1"),
+        ("Two men died in Helmand Province.", "Helmand Province", "Helmand", "admin1"),
+        ("Two men died in Khost City.", "Khost City", "Khost", "town"),
+        ("Two men died in Tarnek wa Jaldak district.", "Tarnek wa Jaldak district", "Zabul", "admin2"),
+        ("A mine was found in Pul-e ‘Alam district, Logar.", "Pul-e ‘Alam district", "Logar", "admin2"),
+        ("Patrols were fired at in Zabul, Sangin/Helmand and Ghazni.", "Sangin", "Helmand", "town"),
+    ],
+)
+def test_places_takes_a_district_as_a_whole_and_puts_it_in_its_province(
+    reader: Reader, text: str, words: str, admin1: str, precision: str
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1, place.precision.value) == ("AF", admin1, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "admin1"),
+    [
+        ("Raleigh police say a man shot himself.", "Raleigh", "North Carolina"),
+        ("Salina Police are looking for a gunman.", "Salina", "Kansas"),
+        ("A Roswell man is accused of killing his brother.", "Roswell", "Georgia"),
+        ("The U.S. troops were shot at near Kandahar.", "U.S.", None),
+    ],
+)
+def test_places_finds_whose_police_or_man_it_is_and_takes_it_for_no_scene(
+    reader: Reader, text: str, words: str, admin1: str | None
+) -> None:
+    mention = reader.one(text, words)
+    assert (mention.place.country, mention.place.admin1, mention.role) == ("US", admin1, "origin")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("A 19-year-old Lebanon man was held. LEBANON, Pa. - The man fired twice.", "Lebanon", "US", "Pennsylvania"),
+        ("ST. LOUIS, MO - Two men were shot on Monday.", "ST. LOUIS", "US", "Missouri"),
+        ("Five people were shot in St. Louis on Monday.", "St. Louis", "US", "Missouri"),
+        ("Five people were shot in Ft. Lauderdale on Monday.", "Ft. Lauderdale", "US", "Florida"),
+        ("Two nurses were held on the Ruzizi Plain in eastern DRC.", "Ruzizi Plain", None, None),
+        ("Two men were held in Qalsham village of Zharay district.", "Qalsham village", "AF", "Kandahar"),
+    ],
+)
+def test_places_hears_how_a_name_is_written_and_what_it_lies_in(
+    reader: Reader, text: str, words: str, country: str | None, admin1: str | None
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1) == (country, admin1)
+    assert place.lat is not None
+
+
+def test_places_takes_no_station_and_no_body_for_a_town(reader: Reader) -> None:
+    text = "LOUISVILLE, Ky. (WAVE) - Police said the IRA and the PTA were not near SE 10th and Vine."
+    assert reader.words(text) == ["LOUISVILLE", "Ky."]
+
+
+def test_places_takes_the_fellows_of_a_place_in_a_list_for_places(reader: Reader) -> None:
+    text = "The governors of Baghdad, Oropoli and Alauca met."
+    assert reader.words(text) == ["Baghdad", "Oropoli", "Alauca"]
+
+
+def test_places_knows_the_us_from_us(reader: Reader) -> None:
+    assert reader.one("They fled to the US on Monday.", "US").role == "scene"
+    assert reader.words("They told us on Monday that the bar and its SWAT team meant nothing to US.") == ["US"]
+
+
+def test_places_puts_a_town_in_the_state_it_is_called_a_town_of(reader: Reader) -> None:
+    text = "A man was shot in the southeastern Wyoming town of Quorsby."
+    assert reader.one(text, "southeastern Wyoming").place.precision is PlacePrecision.ADMIN1
+    assert reader.one(text, "Quorsby").place.admin1 == "Wyoming"
+
+
+def test_places_puts_a_name_everywhere_where_the_text_puts_it_once(reader: Reader) -> None:
+    text = "Shots were heard in Felton on Monday. Felton, Minnesota, has 200 people. Nobody in Felton was hurt."
+    found = [mention for mention in reader.read(text) if mention.text == "Felton"]
+    assert [mention.place.admin1 for mention in found] == ["Minnesota"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("Two nurses were shot in lower Juba, in Somalia.", "lower Juba", "SO", "Lower Juba"),
+        ("A bus was stopped in north Kivu on Sunday.", "north Kivu", "CD", "North Kivu"),
+        ("A bus was stopped in southern Helmand on Sunday.", "southern Helmand", "AF", "Helmand"),
+        ("Shells fell on a school in Gaza on Sunday.", "Gaza", "PS", "Gaza Strip"),
+        ("Floods cut a road in Gaza province, Mozambique.", "Gaza province", "MZ", "Gaza"),
+        ("Two nurses, one British and one Norwegian, were held in Kolahun.", "Kolahun", "LR", "Lofa"),
+    ],
+)
+def test_places_knows_provinces_written_small_and_places_that_nothing_else_speaks_of(
+    reader: Reader, text: str, words: str, country: str, admin1: str
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "country", "admin1"),
     [
         ("A man was shot in Paris, Texas, on Monday.", "Paris", "US", "Texas"),

@@ -156,6 +156,18 @@ def test_quantities_count_neither_money_nor_time_nor_length(counted: Counted, te
     assert counted(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arno Welk, 34, was shot dead.",
+        "Police named the dead as Arno Welk (34) of Dellmont.",
+        "The children, ages 11 and 15, were shot.",
+    ],
+)
+def test_quantities_are_not_ages_behind_a_name(counted: Counted, text: str) -> None:
+    assert counted(text) == []
+
+
 def test_quantities_stand_in_the_order_of_the_text_and_never_inside_each_other(counted: Counted) -> None:
     text = "At least 10 soldiers, two hundred and five rebels, dozens of farmers and some 3,400 goats were counted."
     assert [words for words, _ in counted(text)] == ["At least 10", "two hundred and five", "dozens of", "some 3,400"]

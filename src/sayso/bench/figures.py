@@ -1,7 +1,7 @@
 """Figures and all else a report says, read and scored against keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,18 @@ def measure_reading(
     OSError where a record cannot be written.
     """
     cases = find_cases(folder)
+    result = measure_cases(cases, read, records=records, done=done)
+    return replace(result, remarks=(*result.remarks, *_unscored(folder)))
+
+
+def measure_cases(
+    cases: list[Case],
+    read: Read,
+    *,
+    records: Path | None = None,
+    done: Callable[[int, int], None] = lambda done, all_: None,
+) -> FiguresResult:
+    """These reports read by `read` and scored, as `measure_reading` does with a folder's."""
     sheets = []
     for number, case in enumerate(cases, start=1):
         record = read(case.report)
@@ -56,7 +68,7 @@ def measure_reading(
             write_record(records, case, record)
         sheets.append(sheet_of_record(record, case.report.text, origin=f"the record of {case.name}"))
         done(number, len(cases))
-    return _result(cases, sheets, _remarks(folder, cases))
+    return _result(cases, sheets, _unfound(cases))
 
 
 def measure_records(folder: Path, records: Path) -> FiguresResult:
@@ -67,7 +79,7 @@ def measure_records(folder: Path, records: Path) -> FiguresResult:
     if len(missing) == len(cases):
         raise BenchError(f"{records} holds no record of the reports in {folder}; leave out --no-read to read them")
     remarks = [f"{records} has no record of {name}: all of its key counts as missed" for name in missing]
-    return _result(cases, [sheet or Sheet() for sheet in found], [*_remarks(folder, cases), *remarks])
+    return _result(cases, [sheet or Sheet() for sheet in found], [*_unfound(cases), *_unscored(folder), *remarks])
 
 
 def _result(cases: list[Case], sheets: list[Sheet], remarks: list[str]) -> FiguresResult:
@@ -75,10 +87,13 @@ def _result(cases: list[Case], sheets: list[Sheet], remarks: list[str]) -> Figur
     return FiguresResult(comparisons=comparisons, scores=score(comparisons), remarks=tuple(remarks))
 
 
-def _remarks(folder: Path, cases: list[Case]) -> list[str]:
-    unfound = [
+def _unfound(cases: list[Case]) -> list[str]:
+    return [
         f"the key of {case.name} quotes “{words}”, which is not in its text: it counts as missed"
         for case in cases
         for words in case.key.unfound()
     ]
-    return [*unfound, *(f"{name} has no key and is not scored" for name in find_unkeyed(folder))]
+
+
+def _unscored(folder: Path) -> list[str]:
+    return [f"{name} has no key and is not scored" for name in find_unkeyed(folder)]

@@ -36,11 +36,21 @@ def load_reports(path: Path, *, most: int) -> list[Report]:
     return found[:most]
 
 
+def reports_of(row: object, origin: str) -> Iterator[Report]:
+    """The reports of one row, as `load_reports` takes them; `origin` names the row in what is said of it."""
+    for each in _particular_rows(row, origin):
+        yield from _reports(each, origin)
+
+
 def _rows(line: str, origin: str) -> Iterator[Mapping[str, Any]]:
     try:
         row = json.loads(line)
     except ValueError as error:
         raise BenchError(f"{origin} is not JSON that can be read: {error}") from error
+    yield from _particular_rows(row, origin)
+
+
+def _particular_rows(row: object, origin: str) -> Iterator[Mapping[str, Any]]:
     rows = _unwrap(row["reports"], origin) if isinstance(row, dict) and "reports" in row else [row]
     for each in rows:
         if not isinstance(each, dict) or not isinstance(each.get("text"), str):

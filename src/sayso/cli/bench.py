@@ -54,10 +54,10 @@ def figures(
 
     if no_read and records is None:
         raise typer.BadParameter("--no-read scores written records: say where they are with --records FOLDER")
-    with _said_plainly():
+    with said_plainly():
         result = measure_records(data, records) if no_read and records else _read_and_measure(data, records)
         if as_json:
-            _print_json(result.plain(errors))
+            print_json(result.plain(errors))
             return
         console = open_console()
         show(console, show_scores(result))
@@ -86,12 +86,12 @@ def speed(
     hold_to_one_thread()
     from sayso.bench.texts import load_reports
 
-    with _said_plainly():
+    with said_plainly():
         loaded = load_reports(data, most=reports or (FEW if jobs is None else MANY))
-        with _progress() as progress:
+        with progress_bar() as progress:
             plain, shown = _speed(loaded, growth, progress) if jobs is None else _jobs(loaded, jobs, progress)
         if as_json:
-            _print_json(plain)
+            print_json(plain)
         else:
             show(open_console(), shown)
 
@@ -125,7 +125,7 @@ def _read_and_measure(data: Path, records: Path | None) -> Any:
     from sayso import load, record_of
     from sayso.bench.figures import measure_reading
 
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("Reading", total=None)
         reader = load()
         return measure_reading(
@@ -136,17 +136,17 @@ def _read_and_measure(data: Path, records: Path | None) -> Any:
         )
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _progress() -> Progress:
+def progress_bar() -> Progress:
     """A bar on a terminal, nothing elsewhere."""
     return Progress(console=open_console(errors=True), transient=True, disable=not is_screen(sys.stderr))
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def said_plainly() -> Iterator[None]:
     with ending_plainly():
         try:
             yield

@@ -28,7 +28,7 @@ from sayso.model.identity import shorten
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 from sayso.model.spans import Span
-from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility, Value
+from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility, Thing, Value
 from sayso.model.vocabulary import Field, Scope
 
 Marked = Sequence[tuple[Span, str]]
@@ -126,6 +126,8 @@ def say_value(value: Value) -> str:
         case Party():
             ref = f" [{value.ref}]" if value.ref else ""
             return clean(f"{word(value.role)} {value.name}{ref}, {word(value.kind)}")
+        case Thing():
+            return clean(f"{word(value.role)} {value.name}, {word(value.kind)}")
         case Responsibility():
             return clean(f"{word(value.stance)}: {value.party or UNKNOWN}")
         case Disruption():

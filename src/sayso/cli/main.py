@@ -29,7 +29,7 @@ COMMANDS = {
     "issues": Late("sayso.cli.issues", "List what was not understood."),
     "ledger": Late("sayso.cli.ledger", "Dump, load and verify a ledger."),
     "codebook": Late("sayso.cli.codebook", "Check a codebook of your own."),
-    "bench": Late("sayso.cli.bench", "Measure how well and how fast reports are read."),
+    "bench": Late("sayso.cli.boards", "Measure how well and how fast reports are read."),
 }
 
 

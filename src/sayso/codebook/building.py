@@ -19,6 +19,7 @@ from sayso.codebook.entries import (
 )
 from sayso.codebook.forms import noun_forms, split_words
 from sayso.codebook.lexicons import Lexicon, Part
+from sayso.codebook.rules import build_rules
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -51,6 +52,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
             for name, found in tables["outcomes"]["contexts"].items()
         },
         counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers(),
+        people_only=words.of({True: tables["outcomes"]["people_only"]["verbs"]}, Part.VERB).openers(),
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of(
             {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
@@ -58,6 +60,17 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
+        staff=words.forms(tables["people"]["collections"]["staff"]),
+        another=frozenset(tables["people"]["faceless"]["another"]),
+        both=frozenset(tables["people"]["faceless"]["both"]),
+        agent_endings=tuple(tables["people"]["agents"]["endings"]),
+        agent_things=frozenset(tables["people"]["agents"]["things"]),
+        harms=_harms(words, tables["outcomes"]),
+        collections=words.forms(tables["people"]["collections"]["nouns"]),
+        anybody=words.forms(tables["people"]["faceless"]["anybody"]),
+        others=words.forms(tables["people"]["faceless"]["others"]),
+        battles=words.of({True: tables["people"]["faceless"]["battles"]}, Part.NOUN),
+        membership=words.of({True: tables["people"]["membership"]["verbs"]}, Part.VERB).openers(),
         counting=_counting(tables["counts"]),
         speech=_speech(words, tables["speech"]),
         modality=_modality(words, tables["modality"]),
@@ -70,6 +83,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         forces=words.of({Group.STATE_FORCE: demonyms["forces"]["state_force"]}, Part.NOUN),
         english=frozenset(tables["english"]["words"]),
         proper=tuple(tables["english"]["proper"]),
+        rules=build_rules(tables["rules"]),
+        sexes=words.kinds(tables["people"]["sexes"]),
+        stages=words.kinds(tables["people"]["stages"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -88,6 +104,10 @@ class _Words:
         """Singulars and plurals of nouns."""
         return frozenset(form for noun in nouns for form in noun_forms(noun, self.nouns))
 
+    def kinds(self, table: Tables) -> dict[str, str]:
+        """What each noun of a table is, by its singular and its plural."""
+        return {form: kind for kind, nouns in table.items() for form in self.forms(nouns)}
+
     def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
         lexicon = self.empty()
         for entry, expressions in entries.items():
@@ -100,7 +120,17 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {"modifiers", "inherent", "suspects", "faceless"}:
+            if name in {
+                "modifiers",
+                "inherent",
+                "suspects",
+                "faceless",
+                "membership",
+                "sexes",
+                "stages",
+                "collections",
+                "agents",
+            }:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -137,7 +167,7 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
     lexicon: Lexicon[OutcomeWord] = words.empty()
     parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
     for name, lists in table.items():
-        if name in {"contexts", "counted_only"}:
+        if name in {"contexts", "counted_only", "people_only"}:
             continue
         outcome = _known(Outcome, name, "outcomes.toml")
         for key, expressions in lists.items():
@@ -145,6 +175,15 @@ def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
             for expression in expressions:
                 lexicon.add(expression, parts.get(role, Part.VERB), OutcomeWord(outcome, role))
     return lexicon
+
+
+def _harms(words: _Words, table: Tables) -> frozenset[str]:
+    """Every form of the words that say what became of people, done to them or counting them."""
+    lists = [lists for name, lists in table.items() if name in set(Outcome)]
+    verbs = words.of(
+        {True: [word for each in lists for word in each.get(Role.OBJECT, []) + each.get(Role.STRUCK, [])]}, Part.VERB
+    )
+    return verbs.openers() | words.forms(word for each in lists for word in each.get(Role.NOUN, []))
 
 
 def _counting(table: Tables) -> Counting:
@@ -228,12 +267,16 @@ def _modality(words: _Words, table: Tables) -> Modality:
         defused=words.of({True: planned["defused"]}, Part.VERB),
         negations=frozenset(table["negated"]["words"]),
         denied_verbs=words.of({True: table["denied"]["verbs"]}, Part.VERB),
+        happenings=words.of({True: table["happenings"]["nouns"]}, Part.NOUN),
+        happening_openers=frozenset(table["happenings"]["openers"]),
+        happening_between=frozenset(table["happenings"]["between"]),
         totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
         part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
         back=frozenset(table["parts"]["back"]),
         again=frozenset(table["again"]["nouns"]),
         things=words.of({True: table["things"]["nouns"]}, Part.NOUN),
         accidents=frozenset(table["accidents"]["words"]),
+        armed=words.forms(table["accidents"]["armed"]),
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),

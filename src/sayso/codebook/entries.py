@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.codebook.lexicons import Lexicon
+from sayso.codebook.rules import Rule
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
@@ -30,6 +31,7 @@ class Role(StrEnum):
     LIVES = "lives"
     TREATED = "treated"
     LOADED = "loaded"
+    STRUCK = "struck"
 
 
 class Cue(StrEnum):
@@ -159,11 +161,15 @@ class Modality:
     negations: frozenset[str]
     denied_verbs: Lexicon[bool]
     totals: Lexicon[bool]
+    happenings: Lexicon[bool]
+    happening_openers: frozenset[str]
+    happening_between: frozenset[str]
     part_openers: Lexicon[bool]
     back: frozenset[str]
     again: frozenset[str]
     things: Lexicon[bool]
     accidents: frozenset[str]
+    armed: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
     spoken_of: frozenset[str]
@@ -180,11 +186,23 @@ class Codebook:
     outcomes: Lexicon[OutcomeWord]
     contexts: Mapping[Outcome, frozenset[str]]
     counted_only: frozenset[str]
+    people_only: frozenset[str]
     people: Lexicon[Group]
     modifiers: Lexicon[Group]
     inherent: Mapping[str, int]
     suspects: frozenset[str]
     faceless: frozenset[str]
+    membership: frozenset[str]
+    collections: frozenset[str]
+    another: frozenset[str]
+    both: frozenset[str]
+    staff: frozenset[str]
+    agent_endings: tuple[str, ...]
+    agent_things: frozenset[str]
+    harms: frozenset[str]
+    anybody: frozenset[str]
+    others: frozenset[str]
+    battles: Lexicon[bool]
     counting: Counting
     speech: Speech
     modality: Modality
@@ -197,5 +215,8 @@ class Codebook:
     forces: Lexicon[Group]
     english: frozenset[str]
     proper: tuple[str, ...]
+    rules: Mapping[str, Rule]
+    sexes: Mapping[str, str]
+    stages: Mapping[str, str]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)

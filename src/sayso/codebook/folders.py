@@ -47,6 +47,7 @@ _OPEN = frozenset(
         "counts.multipliers",
         "counts.phrases",
         "demonyms.demonyms",
+        "rules",
     }
 )
 _PARTY_TEXTS = ("ref", "name", "kind")

@@ -14,6 +14,8 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     Scope,
+    ThingKind,
+    ThingRole,
     Vague,
 )
 
@@ -82,6 +84,15 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What it was done with, or what was hit besides people: the words of the report without article or number."""
+
+    name: str
+    kind: ThingKind = ThingKind.OTHER
+    role: ThingRole = ThingRole.TARGET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A count of people harmed or handled. `who` is the noun phrase counted, verbatim, None where there is none."""
 
@@ -109,4 +120,4 @@ class Disruption:
     place: str | None = None
 
 
-Value = DateRange | Place | Party | Figure | Responsibility | Disruption
+Value = DateRange | Place | Party | Thing | Figure | Responsibility | Disruption

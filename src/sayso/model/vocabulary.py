@@ -183,6 +183,27 @@ class PartyRole(StrEnum):
     TARGET = "target"
 
 
+class ThingRole(StrEnum):
+    """What a thing was in a happening: what it was done with, or what was hit."""
+
+    WEAPON = "weapon"
+    TARGET = "target"
+
+
+class ThingKind(StrEnum):
+    """What a thing is."""
+
+    EXPLOSIVE = "explosive"
+    FIREARM = "firearm"
+    BLADE = "blade"
+    FIRE = "fire"
+    BUILDING = "building"
+    VEHICLE = "vehicle"
+    INSTALLATION = "installation"
+    PROPERTY = "property"
+    OTHER = "other"
+
+
 class PublishedBasis(StrEnum):
     """Where a publication date comes from."""
 
@@ -198,6 +219,7 @@ class Field(StrEnum):
     WHEN = "when"
     WHERE = "where"
     PARTY = "party"
+    THING = "thing"
     FIGURE = "figure"
     RESPONSIBILITY = "responsibility"
     DISRUPTION = "disruption"

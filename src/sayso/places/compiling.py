@@ -24,9 +24,9 @@ class Compilation:
         self._progress = progress
         self._drafts: list[Draft] = []
         self._names: dict[tuple[str, int], bool] = {}
-        words = load_words("words")
-        self._articled = frozenset(words["arabic_countries"])
-        self._particles = tuple(words["small_first_words"])
+        spellings = load_words("spellings")
+        self._articled = frozenset(spellings["arabic_countries"])
+        self._particles = tuple(spellings["small_first_words"])
 
     def run(self, database: Database) -> None:
         """Read the packages and the supplement and write everything into an empty database with the schema."""

@@ -129,7 +129,7 @@ def iso_codes() -> dict[str, int]:
 
 def _usual_name(spellings: list[str]) -> str:
     """The name English text uses: that of "Homs Governorate" rather than of "Ḩimş", else the first."""
-    types = load_words("words")["division_types"]
+    types = load_words("spellings")["division_types"]
     for spelling in spellings:
         name, _, word = spelling.rpartition(" ")
         if word in types["after"] and name.lower() not in types["generic"] and (name.isascii() or name == spellings[0]):
@@ -140,16 +140,16 @@ def _usual_name(spellings: list[str]) -> str:
 def _short_names(spellings: list[str]) -> list[str]:
     """The spellings, and those with a word of their type also without it, but for "Northern" and its like."""
     types = _type_words()
-    generic = load_words("words")["division_types"]["generic"]
+    generic = load_words("spellings")["division_types"]["generic"]
     shorts = [match["name"] for spelling in spellings if (match := types.fullmatch(spelling))]
     return [*spellings, *(short for short in shorts if short.lower() not in generic)]
 
 
 @cache
 def _type_words() -> re.Pattern[str]:
-    words = load_words("words")["division_types"]
-    before = "|".join(map(re.escape, words["before"]))
-    after = "|".join(map(re.escape, (*words["after"], *words["kept"])))
+    types = load_words("spellings")["division_types"]
+    before = "|".join(map(re.escape, types["before"]))
+    after = "|".join(map(re.escape, (*types["after"], *types["kept"])))
     return re.compile(rf"(?:(?:{before}) )?(?P<name>.+?)(?: (?:{after}))?")
 
 

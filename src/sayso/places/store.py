@@ -30,8 +30,8 @@ _MADE_FROM = (
     "supplements.py",
     "names.py",
     "countries.toml",
+    "spellings.toml",
     "supplement.toml",
-    "words.toml",
 )
 
 SCHEMA = """

@@ -68,6 +68,7 @@ def _place(trigger: TriggerMention, accounts: list[AccountDraft], scenes: Scenes
         home.when = date
     if place is not None and (home.where is None or _is_nearer(place, home.where)):
         home.where = place
+    home.vague = home.vague or scenes.is_vague(trigger)
     if trigger.status is Status.CURRENT:
         home.status = Status.CURRENT
 

@@ -5,7 +5,7 @@ meet, the mention belongs to the trigger, the nearer the better. A place that is
 is somebody who speaks or acts, and belongs to no deed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TypeVar
 
 from sayso.language.parses import Parse, Token
@@ -15,6 +15,8 @@ from sayso.read.mentions import DateMention, PlaceMention
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)
 FARTHEST = 7
+# A day that hangs on a verb beside the deed may be told farther from it, and never outdoes one that hangs on the deed.
+BESIDE = 12
 # How many steps of syntax one grade of coarseness outweighs.
 COARSE = 2
 _RANKS = {
@@ -35,12 +37,49 @@ _LOCATIVE = frozenset(
         "close",
     }
 )  # fmt: skip
+_MEANWHILE = frozenset({"as", "when", "while"})
+_THAT = frozenset({"that", "which"})
 _SERVES = frozenset(
     {
         "advcl", "xcomp", "acl", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound", "poss",
         "attr", "nmod", "amod", "appos", "dep", "oprd", "ccomp",
     }
 )  # fmt: skip
+
+
+def attach_day(
+    trigger: TriggerMention, days: Sequence[DateMention], parse: Parse, deeds: Container[int]
+) -> DateMention | None:
+    """Of the days in a trigger's sentence the nearest that hangs on a verb beside the deed which tells none of its own.
+
+    "Soldiers detained two men during a search for a bomb maker yesterday", "gunmen shot a guard and fled Sunday": the
+    parser hangs the last words of a sentence on its last verb. That verb must be without a tense of its own or joined
+    to the deed's by "and", and be none of `deeds`, the words that tell deeds (their numbers in the parse).
+    """
+    found: list[tuple[int, DateMention]] = []
+    for mention in days:
+        head = _head(parse, mention)
+        steps = enumerate(_climb_verbs(head, deeds)) if head is not None else ()
+        cost = next((cost for cost, token in steps if token is trigger.token), None)
+        if cost is not None and cost <= BESIDE and _is_same_voice(parse.text, mention.start, _voice(trigger.token)):
+            found.append((cost, mention))
+    return min(found, key=lambda each: (each[0], each[1].start))[1] if found else None
+
+
+def attach_opening(trigger: TriggerMention, dates: Sequence[DateMention], parse: Parse) -> DateMention | None:
+    """The date that opens a sentence, for a deed that is joined to its verb.
+
+    "In June 2019 the rebels fell out, and their leader was arrested": what stands before subject and verb holds for all
+    that the sentence joins.
+    """
+    verb = trigger.token
+    while verb.dep == "conj" and verb.head.is_verb:
+        verb = verb.head
+    subject = verb.child("nsubj", "nsubjpass")
+    if verb is trigger.token or subject is None:
+        return None
+    opening = (date for date in dates if date.end <= min(subject.start, verb.start) and verb_of(parse, date) is verb)
+    return next(opening, None)
 
 
 def attach(
@@ -55,7 +94,7 @@ def attach(
     costs: list[tuple[int, Mention]] = []
     for mention in mentions:
         cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
-        if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, trigger.token.start):
+        if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, _voice(trigger.token)):
             costs.append((cost + COARSE * _coarseness(mention), mention))
     return min(costs, key=lambda each: (each[0], each[1].start))[1] if costs else None
 
@@ -68,6 +107,14 @@ def verb_of(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
 
 def _coarseness(mention: DateMention | PlaceMention) -> int:
     return _RANKS[mention.place.precision] if isinstance(mention, PlaceMention) else 0
+
+
+def _voice(token: Token) -> int:
+    """Where the clause of a word begins to speak: a verb joined to another with its subject goes on with that one's, as
+    in: they came on Monday and "burned our houses"."""
+    while _is_joined(token):
+        token = token.head
+    return token.start
 
 
 def _is_same_voice(text: str, one: int, other: int) -> bool:
@@ -110,6 +157,38 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _climb_verbs(head: Token, deeds: Container[int]) -> Iterator[Token]:
+    """From a mention up to the first deed, past verbs that share the time of the verb above them."""
+    token = head
+    while token.head is not token:
+        if token.is_verb and not _shares_time(token):
+            return
+        thing = token.dep == "relcl"
+        token = token.head
+        yield token
+        if token.i in deeds or thing:
+            return
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether a verb below another has no tense of its own, tells what went on meanwhile ("when a bomb exploded"), is
+    joined to it with the same subject, or says what a thing did ("a shooting that injured two")."""
+    if verb.dep == "conj":
+        return _is_joined(verb)
+    if verb.dep == "advcl" and any(child.lower in _MEANWHILE for child in verb.children):
+        return True
+    if verb.dep == "relcl":
+        subject = verb.child("nsubj", "nsubjpass")
+        return subject is not None and subject.lower in _THAT and verb.head.is_noun
+    tenseless = verb.tag in {"VBG", "VBN", "VB"} and verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None
+    return verb.dep in {"acl", "advcl", "xcomp", "pcomp", "prep"} and (tenseless or verb.tag == "VB")
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb is joined to another by "and" and has the same subject."""
+    return verb.dep == "conj" and verb.head.is_verb and verb.child("nsubj", "nsubjpass") is None
 
 
 def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:

@@ -124,7 +124,7 @@ def read_months(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def read_a_year(groups: Groups, setting: Setting) -> Meaning | None:
-    return mean(days.year_range(int(groups["year"])), setting)
+    return mean(days.year_range(date_words().year_number(groups["year"])), setting)
 
 
 def read_years(groups: Groups, setting: Setting) -> Meaning | None:

@@ -10,6 +10,7 @@ from sayso.model.reports import Issue
 from sayso.model.spans import Span
 from sayso.model.values import Disruption, Figure, Party, Responsibility, Value
 from sayso.model.vocabulary import Field, Group, PartyRole, Scope, Stance
+from sayso.read.anchors import anchor_accounts
 from sayso.read.drafts import AccountDraft, Draft, PartyMention, SpeakerMention
 
 
@@ -43,10 +44,7 @@ class _Composer:
 
     def _accounts(self) -> list[Account]:
         accounts: list[Account] = []
-        taken: set[tuple[int, int]] = set()
-        for draft in self.draft.accounts:
-            span = _anchor(draft, taken)
-            taken.add(span)
+        for draft, span in zip(self.draft.accounts, anchor_accounts(self.draft.accounts), strict=True):
             wider = self.ids.get(id(draft.part_of)) if draft.part_of is not None else None
             account = Account(
                 report=self.report.id,
@@ -159,12 +157,3 @@ class _Composer:
             value = Disruption(kind=draft.kind, state=draft.state, place=draft.place)
             said = (self._speaker(draft.speaker), Stance.ASSERTED, "disruptions")
             self._add(None, Field.DISRUPTION, value, draft.span, said)
-
-
-def _anchor(draft: AccountDraft, taken: set[tuple[int, int]]) -> tuple[int, int]:
-    """The words an account stands on: its main trigger's clause, or the trigger alone where that is taken."""
-    for trigger in [draft.main, *draft.triggers]:
-        for span in (trigger.clause, (trigger.token.start, trigger.last.end)):
-            if span not in taken:
-                return span
-    return draft.main.token.start, draft.main.token.end

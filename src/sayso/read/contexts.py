@@ -6,19 +6,25 @@ those of the news; what comes from another account is a derived value and says s
 
 from bisect import bisect_left
 from datetime import timedelta
+from itertools import chain
 
 from sayso.codebook.entries import Codebook
-from sayso.model.vocabulary import Kind, PlacePrecision, Status
+from sayso.language.parses import PassageKind, Sentence
+from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
 from sayso.read.attaching import verb_of
+from sayso.read.date_words import date_words
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.whereabouts import place_near, refine_places, share_place
 
 # A happening this long before publication is told for context.
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
-LASTING = 2
+LASTING = 4
+# How many sentences away a day may still be told for the news, where no account has any.
+NEAR = 6
+_PERFECT = frozenset({"has", "have"})
 LONGEST = timedelta(days=11 * 366)
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "on", "across"})
 
 
 def settle_accounts(draft: Draft, codebook: Codebook) -> None:
@@ -30,18 +36,80 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     news = dated[0] if dated else None
     last = news
     for account in draft.accounts:
-        if account.when is None and account.status in {Status.CURRENT, Status.BACKGROUND}:
+        if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
         if account.where is None:
-            account.where = _place_near(draft, account)
+            account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
             continue
-        if account.when is None and last is not None and last.when is not None:
+        sharing = last is not None and last.when is not None and not account.vague and _goes_on(account)
+        if account.when is None and last is not None and sharing:
             account.when, account.when_of = last.when, last
-        if account.where is None and news is not None and account.kind is not Kind.ARREST:
-            account.where, account.where_of = news.where, news
         if _is_dated(account) and account.when_of is None:
             last = account
+    if news is None:
+        _date_news(draft, codebook)
+    refine_places(draft)
+    share_place(draft)
+
+
+def _goes_on(account: AccountDraft) -> bool:
+    """Whether an account tells a deed as the next of a story ("they burned"), not speaks of one ("the raid")."""
+    token = account.main.token
+    return account.main.verb and not any(child.lower in _PERFECT for child in token.lefts())
+
+
+def _date_news(draft: Draft, codebook: Codebook) -> None:
+    """Where no account of the news has a day, they share the one told near the first of them; arrests, which come
+    later, only where there is nothing else.
+
+    "Troops searched a house on Friday. A man was shot", "A boy was shot in Felton. Deputies were called on Friday": the
+    last day before, else the first one behind, is of the same story, unless its verb only speaks of the happening
+    ("was charged on Tuesday").
+    """
+    news = [account for account in draft.accounts if account.status is Status.CURRENT]
+    undated = [account for account in news if account.when is None and not account.vague]
+    if not undated or any(_is_dated(account) for account in news):
+        return
+    undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
+    first = undated[0].main.token.sentence
+    low = bisect_left(draft.dates, first.start, key=lambda date: date.start)
+    high = bisect_left(draft.dates, first.end, key=lambda date: date.start)
+    before = (date for date in reversed(draft.dates[:low]) if _is_near(draft, date, first))
+    behind = (date for date in draft.dates[high:] if _is_near(draft, date, first))
+    found = next((date for date in chain(before, behind) if not _is_spoken(draft, date, codebook)), None)
+    for account in undated:
+        account.when = found
+
+
+def _is_near(draft: Draft, date: DateMention, sentence: Sentence) -> bool:
+    """Whether a day of the week of publication is told in the text within reach of a sentence, not in a heading."""
+    at = draft.parse.sentence_at(date.start)
+    if at is None or at.passage.kind is not PassageKind.BODY:
+        return False
+    told = date.relation == "at" and date.value.precision is DatePrecision.DAY
+    return told and abs(at.i - sentence.i) <= NEAR and _is_fresh(draft, date)
+
+
+def _is_fresh(draft: Draft, date: DateMention) -> bool:
+    """Whether a day is of the week of publication, where that is known."""
+    published, day = draft.report.published, date.value.to
+    return published is None or (day is not None and published - CONTEXT <= day <= published)
+
+
+def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
+    """Whether a date says when somebody spoke of the happening or dealt with it ("was charged Tuesday").
+
+    Police that "respond" or "are called" come at once.
+    """
+    verb = verb_of(draft.parse, date)
+    if verb is None:
+        return False
+    if verb.lower in codebook.modality.spoken_of and verb.child("xcomp") is None:
+        subject = verb.child("nsubj", "nsubjpass")
+        forces = [people.head for people in draft.people if people.group is Group.STATE_FORCE]
+        return verb.lower not in date_words().lists["police_come"] or subject not in forces
+    return verb.child("ccomp") is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 
 def _part_news(draft: Draft) -> None:
@@ -70,37 +138,9 @@ def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> Dat
             or sentence.passage is not token.sentence.passage
         ):
             return None
-        if date.relation == "at" and is_of_happenings(date) and not _is_of_saying(draft, date, codebook):
+        if date.relation == "at" and is_of_happenings(date) and not _is_spoken(draft, date, codebook):
             return date
     return None
-
-
-def _is_of_saying(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
-    """Whether a date says when somebody spoke ("announced Tuesday that"), not when something happened."""
-    verb = verb_of(draft.parse, date)
-    return verb is not None and bool(codebook.speech.cues.at([verb.lower], 0))
-
-
-def _place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
-    """A place told in the account's own sentence, else in the one behind it, else right before."""
-    sentence = account.main.token.sentence
-    found: dict[int, PlaceMention] = {}
-    index = bisect_left(draft.places, sentence.start - 1000, key=lambda place: place.start)
-    for place in draft.places[index:]:
-        if place.start > sentence.end + 1000:
-            break
-        at = draft.parse.sentence_at(place.start)
-        if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
-            found.setdefault(at.i - sentence.i, place)
-    return found.get(0) or found.get(1) or found.get(-1)
-
-
-def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
-    """Whether a place stands behind a preposition of place, not as somebody who acts or as what is owned."""
-    if place.place.precision is PlacePrecision.COUNTRY:
-        return False
-    before = draft.parse.text[max(0, place.start - 40) : place.start].lower().split()
-    return bool(_WHERE & set(before[-5:]))
 
 
 def is_of_happenings(date: DateMention) -> bool:

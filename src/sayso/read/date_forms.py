@@ -36,7 +36,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("month", "this last next past previous", r"{which}\s+{month}"),
     ("month", "months", r"{month}"),
     ("months", "months", r"{month}{to}{month2}(?:,?\s+(?:of\s+)?{year})?"),
-    ("year", "# the fiscal", r"(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?{year}"),
+    ("year", "# the fiscal spoken_years", r"(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?{year}"),
     ("years", "#", r"(?P<year>{digits4}){to}(?P<year2>{digits4}|\d\d)(?![\w%:$-]|[.,]\d)"),
     ("decade", "# the", r"(?:the\s+)?(?:(?P<year>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>\d0)s)(?![a-z])"),
     ("decade", "the", r"the\s+(?P<name>{decade})(?![a-z])"),
@@ -44,6 +44,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("weekday", "weekdays", r"{weekday}{daypart}"),
     ("weekday", "the this past future", r"(?:the\s+)?{which}\s+{weekday}{daypart}"),
     ("weekday", "weekdays", r"{weekday}{daypart}\s+(?:of\s+)?(?P<week>last|this|next)\s+week"),
+    ("overnight", "overnight", r"overnight\s+(?:on\s+)?{weekday}(?:[’']s)?"),
     ("weekdays", "weekdays", r"{weekday}{daypart}{to}{weekday2}(?:[’']s)?"),
     (
         "deictic",
@@ -78,6 +79,7 @@ FORMS: tuple[tuple[str, str, str], ...] = (
         "# numbers vague about",
         r"(?:(?P<about>{about})\s+){0,3}{number}[\s-]{unit}(?:\s+or\s+(?:so|two|more))?[\s-]{way}(?![a-z])",
     ),
+    ("ago", "year", r"(?P<one>(?P<unit>year)[\s-](?P<way>ago|earlier))(?![a-z])"),
     ("ago", "units", r"{unit}[\s-]{way}(?![a-z])"),
     (
         "quarter",
@@ -88,6 +90,8 @@ FORMS: tuple[tuple[str, str, str], ...] = (
     ("season", "the this past next seasons", r"(?:the\s+)?(?:{which}\s+)?{season}(?:\s+(?:of\s+)?{year})?"),
     ("festival", "festivals moving easter", r"{festival}(?:,?\s+{year})?"),
     ("vague", "recently lately", r"(?:recently|lately)(?![a-z])"),
+    ("vague", "now", r"{now}(?![a-z-])"),
+    ("vague", "the", r"{soon}(?![a-z-])"),
     ("vague", "recent", r"recent\s+(?:hours|days|weeks|months|years)(?![a-z])"),
     ("duration", "# numbers vague about", r"(?:(?:{about})\s+){0,3}{number}[\s-]{unit}(?![\s-]+(?:old|of\s+age)\b)"),
     ("duration", "units", r"(?P<unit>day|week|month|year|decade|hour)s(?:-long)?(?![a-z-])"),
@@ -120,9 +124,9 @@ def _fragments() -> Mapping[str, str]:
         "day": rf"(?P<day>{number}){day_ends}",
         "day2": rf"(?P<day2>{number}){day_ends}",
         "digits4": year,
-        "year": rf"(?P<year>{year})(?![\w%$]|[.,:]\d|-[A-Z0-9])",
+        "year": rf"(?P<year>{year}(?![\w%$]|[.,:]\d|-[A-Z0-9])|{_spoken_years()}(?![\w-]))",
         "short": r"['’]?(?P<short>\d\d)(?!\d|[.,:]\d|\s*%|\s+[A-Za-z])",
-        "to": r"\s*(?:-|–|—|to|through|until|and|or)\s*(?:the\s+)?",
+        "to": r"\s*(?:-|–|—|to|into|through|until|and|or)\s*(?:the\s+)?(?:early\s+)?",
         "daypart": rf"(?:[’']s)?(?:\s+(?:{lists['dayparts']})(?![a-z]))?",
         "unit": rf"(?P<unit>{alternatives(words.units)}|centurie)s?(?![a-z])",
         "span": r"(?P<unit>week|weekend|month|quarter|year|decade|century)",
@@ -135,6 +139,8 @@ def _fragments() -> Mapping[str, str]:
         "festival": rf"(?P<festival>{festivals})(?![a-z])",
         "decade": alternatives(words.decades),
         "about": lists["about"],
+        "now": rf"(?P<now>{lists['now']})",
+        "soon": rf"(?P<soon>{lists['soon']})",
     }
 
 
@@ -142,6 +148,20 @@ def _names(names: Mapping[str, int], full: frozenset[str]) -> str:
     """Names in full and abbreviations with or without their point, the longest first."""
     return "|".join(
         name if name in full else rf"{name}\.?" for name in sorted(names, key=lambda name: (-len(name), name))
+    )
+
+
+def _spoken_years() -> str:
+    """Years as they are spoken: "nineteen ninety-seven", "eighteen hundred", "two thousand and three"."""
+    words = date_words()
+    single = {number: word for word, number in words.numbers.items() if " " not in word and word not in ("a", "an")}
+    ones = alternatives(single[number] for number in range(1, 10))
+    teens = alternatives(single[number] for number in range(10, 20))
+    tens = alternatives(single[number] for number in range(20, 100, 10))
+    after = rf"hundred|{teens}|(?:{tens})(?:[\s-]+(?:{ones}))?"
+    return (
+        rf"(?:(?:{alternatives(words.lists['spoken_years'])})[\s-]+(?:{after})"
+        rf"|two\s+thousand(?:\s+(?:and\s+)?(?:{teens}|{ones}))?)"
     )
 
 

@@ -10,7 +10,7 @@ from sayso.model.values import DateRange
 from sayso.read.date_words import date_words
 from sayso.read.day_ranges import UNKNOWN
 
-AT, SINCE, DURATION, FUTURE = "at", "since", "duration", "future"
+AT, SINCE, DURATION, FUTURE, PRESENT, WRITTEN = "at", "since", "duration", "future", "present", "written"
 
 # A day of the year told as coming is next year's where this year's is longer past than this many days.
 LATE = 14
@@ -52,10 +52,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The days meant and how the happening stands to them (see `DateMention.relation`)."""
+    """The days meant, how the happening stands to them, and what the words name where that is other days.
+
+    See `DateMention` for all three.
+    """
 
     value: DateRange
     relation: str = AT
+    named: DateRange | None = None
 
 
 UNANCHORED = Meaning(value=UNKNOWN)
@@ -97,7 +101,7 @@ def read_weekday(groups: Groups, key: str = "weekday") -> int:
 
 
 def read_year(groups: Groups) -> int | None:
-    """The year told in four digits or two, None where none is told."""
+    """The year told in four digits or two or in words, None where none is told."""
     if groups["year"]:
-        return int(groups["year"])
+        return date_words().year_number(groups["year"])
     return date_words().full_year(int(groups["short"])) if groups["short"] else None

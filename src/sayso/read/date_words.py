@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+HUNDRED, THOUSAND = 100, 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
@@ -34,6 +36,18 @@ class DateWords:
     def day_number(self, word: str) -> int:
         """The number of a day of the month told as "3", "3rd" or "third"."""
         return self.ordinals.get(word.lower()) or int("".join(char for char in word if char.isdigit()))
+
+    def year_number(self, words: str) -> int:
+        """A year told in four digits or in words, as it is spoken ("nineteen ninety-seven", "two thousand and three").
+
+        Raises KeyError where a word is no number.
+        """
+        if words.isdigit():
+            return int(words)
+        first, *rest = [self.numbers[word] for word in re.split(r"[\s-]+", words.lower()) if word != "and"]
+        if rest[0] == THOUSAND:
+            return first * THOUSAND + sum(rest[1:])
+        return first * HUNDRED + (0 if rest == [HUNDRED] else sum(rest))
 
     def full_year(self, two_digits: int) -> int:
         """A two-digit year in full, by the codebook's pivot."""

@@ -177,7 +177,7 @@ def _read_day(text: str, start: int, end: int) -> DatelineDay | None:
         return None
     words, groups = date_words(), match.groupdict()
     month, number = words.months[groups["month"].lower().rstrip(".")], words.day_number(groups["day"])
-    year = int(groups["year"]) if groups.get("year") else None
+    year = words.year_number(groups["year"]) if groups.get("year") else None
     if year is None and groups.get("short"):
         year = words.full_year(int(groups["short"]))
     if make_day(2000 if year is None else year, month, number) is None:
@@ -202,7 +202,7 @@ def _any_day() -> str:
 
 
 # Where a dateline may begin: at a line, after a dash, a long space or a word in small letters that ends a heading.
-_BEGIN = r"(?:^|(?<=[\n)–—-])|(?<=\s\s)|(?<=[a-z\d] ))[^\S\n]*\(?"
+_BEGIN = r"(?:^|(?<=[\n\u2028\u2029)–—-])|(?<=\s\s)|(?<=[a-z\d] ))[^\S\n]*\(?"
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?!MONTH)[A-Z][A-Z.'’]+){0,4}"
 _JOINERS = r"(?:(?:of|the|de|del|la|las|el|al|es|los|du|sur)[ -]){0,2}"
 _SMALL = rf"[A-Z][a-zà-ÿ'’.-]+(?:[ -]{_JOINERS}(?!MONTH)[A-Z][a-zà-ÿ'’.-]+){{0,3}}"

@@ -1,7 +1,7 @@
 """The dates step: every date expression of a report and the days it means, anchored to the day of publication."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,13 +10,16 @@ from sayso.model.values import DateRange
 from sayso.model.vocabulary import DatePrecision
 from sayso.read.date_meanings import read_match
 from sayso.read.date_patterns import Found, find_part, led_by, scan
-from sayso.read.date_settings import AT, DURATION, FUTURE, SINCE, Direction, Meaning, Setting
+from sayso.read.date_settings import AT, DURATION, FUTURE, SINCE, WRITTEN, Direction, Meaning, Setting
 from sayso.read.date_words import date_words
 from sayso.read.mentions import DateMention
 from sayso.read.publication import latest_year_named
 
+_OVER = ("had", "'d", "’d")
 _PERFECT = ("have", "has", "had", "'ve", "’ve")
+_BLANK = re.compile(r"\n\s*\n")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_YEAR_ENDS = re.compile(r"\d{4}\Z")
 _ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s+(\w+)")
@@ -54,14 +57,14 @@ def _anchor_captions(parse: Parse, mentions: list[DateMention]) -> None:
     weekdays = date_words().weekdays
     for index, mention in enumerate(mentions):
         name = re.split(r"\W", mention.text.lower(), maxsplit=1)[0]
-        if name not in weekdays or mention.value.from_ is None or mention.value.precision is not DatePrecision.DAY:
+        if mention.form != "weekday" or name not in weekdays or mention.value.precision is not DatePrecision.DAY:
             continue
         sentence = parse.sentence_at(mention.start)
         for other in mentions[max(0, index - 2) : index + 3]:
             full = other.value.precision is DatePrecision.DAY and re.search(r"\d{4}", other.text)
             if full and other is not mention and other.value.from_ and parse.sentence_at(other.start) is sentence:
                 day = other.value.from_ - timedelta(days=(other.value.from_.weekday() - weekdays[name]) % 7)
-                mention.value = DateRange(from_=day, to=day, precision=DatePrecision.DAY)
+                mention.value = mention.named = DateRange(from_=day, to=day, precision=DatePrecision.DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +100,13 @@ def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMent
         if meaning is None:
             continue
         start = part.start() if part else start
-        meaning = _since(meaning, story.published) if led_by(text, start, "since") else meaning
-        return DateMention(start, end, text[start:end], meaning.value, meaning.relation)
+        if led_by(text, start, "since"):
+            meaning = _since(meaning, story.published)
+        elif led_by(text, start, "stamp") or (led_by(text, start, "dated") and _YEAR_ENDS.search(text, start, end)):
+            meaning = replace(meaning, relation=WRITTEN)
+        return DateMention(
+            start, end, text[start:end], meaning.value, meaning.relation, meaning.named or meaning.value, found.name
+        )
     return None
 
 
@@ -109,14 +117,15 @@ def _since(meaning: Meaning, published: date | None) -> Meaning:
         return meaning
     if from_ is None or published is None or from_ > published:
         return Meaning(value=meaning.value, relation=SINCE)
-    return Meaning(value=DateRange(from_=from_, to=published, precision=DatePrecision.RANGE), relation=SINCE)
+    value = DateRange(from_=from_, to=published, precision=DatePrecision.RANGE)
+    return Meaning(value=value, relation=SINCE, named=meaning.named or meaning.value)
 
 
 def _is_date(parse: Parse, found: Found) -> bool:
     """Whether the words around let this be a date: no name of a newspaper, no count of things, no person."""
     match, text = found.match, parse.text
     start, end = match.span()
-    if led_by(text, start, "each"):
+    if led_by(text, start, "each") or _BLANK.search(text, start, end):
         return False
     if found.name == "festival":
         return not _stands_before(text, end, "name_after")
@@ -175,27 +184,40 @@ def _is_season(parse: Parse, match: re.Match[str]) -> bool:
 
 
 def _is_year(parse: Parse, start: int, end: int) -> bool:
-    """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing."""
-    if led_by(parse.text, start, "about"):
+    """A bare number from 1500 to 2099: a year where the parser or the words before say so and it counts nothing.
+
+    One in words ("two thousand") may also count any noun behind it.
+    """
+    text = parse.text
+    if led_by(text, start, "about") or led_by(text, start, "clock") or _stands_before(text, end, "numbered"):
         return False
     token = next(iter(parse.tokens_in(start, end)), None)
     if token is not None and token.ent == "DATE":
         return True
-    return led_by(parse.text, start, "cue") and not _COUNTED.match(parse.text, end)
+    if _COUNTED.match(text, end) or not led_by(text, start, "cue"):
+        return False
+    return parse.text[end - 1].isdigit() or not any(after.is_noun for after in parse.tokens_in(end, end + 2))
 
 
 def find_direction(parse: Parse, start: int, end: int) -> Direction:
-    """Which way these words look: ahead with "will meet", "is to meet", "until", back with "met", else open."""
-    if led_by(parse.text, start, "ahead"):
-        return Direction.AHEAD
+    """Which way these words look: ahead with "will meet", "is to meet", "until", back with "met", else open.
+
+    A date of a noun looks only ahead with the verb: "the deadline of 10 November was set" leaves it open.
+    """
     token = next((token for token in parse.tokens_in(start, end) if not start <= token.head.start < end), None)
-    verb = next((head for head in token.ancestors() if head.is_verb), None) if token else None
-    first = verb
+    heads = list(token.ancestors()) if token else []
+    verb = next((head for head in heads if head.is_verb), None)
+    first = next((head for head in heads if head.is_verb or head.is_noun), None)
+    if led_by(parse.text, start, "ahead"):
+        over = verb is not None and any(helper.lower in _OVER for helper in _helpers(verb))
+        return Direction.BACK if over else Direction.AHEAD
+    if first is not None and first.lower in date_words().lists["happened"]:
+        return Direction.BACK
     while verb is not None:
         if _is_ahead(verb):
             return Direction.AHEAD
         verb = verb.head if verb.dep in ("conj", "xcomp") and verb.head is not verb and verb.head.is_verb else None
-    return Direction.BACK if first is not None and _is_past(first) else Direction.OPEN
+    return Direction.BACK if first is not None and first.is_verb and _is_past(first) else Direction.OPEN
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -215,5 +237,5 @@ def _is_ahead(verb: Token) -> bool:
         return False
     if any(helper.tag == "MD" and helper.lower in lists["future_helpers"] for helper in helpers):
         return True
-    to = any(helper.tag == "TO" for helper in helpers)
+    to = any(helper.tag == "TO" for helper in helpers) and verb.lower not in lists["not_ahead"]
     return to and verb.head is not verb and verb.head.lower in lists["future_verbs"]

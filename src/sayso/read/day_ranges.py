@@ -59,6 +59,16 @@ def quarter_range(year: int, quarter: int) -> DateRange:
     return months_range(year, last - QUARTER_MONTHS + 1, last)
 
 
+def is_quarter(value: DateRange) -> bool:
+    """Whether these are the days of one quarter of the calendar."""
+    first = value.from_
+    return (
+        first is not None
+        and first.month % QUARTER_MONTHS == 1
+        and value == quarter_range(first.year, (first.month - 1) // QUARTER_MONTHS + 1)
+    )
+
+
 def year_range(year: int) -> DateRange:
     return DateRange(from_=date(year, 1, 1), to=date(year, 12, 31), precision=DatePrecision.YEAR)
 

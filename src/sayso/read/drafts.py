@@ -124,7 +124,7 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class FigureDraft:
-    """A count of people before it has its speaker and its account."""
+    """A count of people before it has its speaker and its account; `struck` if only said to be hit ("was shot")."""
 
     outcome: Outcome
     count: Count
@@ -137,6 +137,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
+    struck: bool = False
     account: "AccountDraft | None" = None
 
 
@@ -167,6 +168,7 @@ class AccountDraft:
     """The triggers of one happening and what was brought to it.
 
     `told_when`, `told_where` are its own words'; `when_of`, `where_of` name the account whose day and place it shares.
+    `vague` says that its words tell when, but name no day ("recently"), so that it shares none.
     """
 
     triggers: list[TriggerMention]
@@ -177,6 +179,7 @@ class AccountDraft:
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
+    vague: bool = False
     told_when: DateMention | None = None
     told_where: PlaceMention | None = None
     when_of: "AccountDraft | None" = None

@@ -8,15 +8,20 @@ from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Sta
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.mentions import within
 from sayso.read.modality import status_of
+from sayso.read.outcome_words import COUNTING_ROLES, choose_words, own_fates
 from sayso.read.parts import read_parts
-from sayso.read.patients import Scene, find_patients
+from sayso.read.patients import find_patients
 from sayso.read.people import ONE
+from sayso.read.sentence_people import Scene
+from sayso.read.stances import stance_of
+from sayso.read.sums import tells_sums
 from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 # How many tokens may lie between the people and the word that says what became of them, for one span to cover both.
 WIDEST = 12
-_COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
+# Fates that one person may share: harmed, taken, let go. Of two of one kind the more telling word counts.
+_FATES = {Outcome.KILLED: 1, Outcome.INJURED: 1, Outcome.FREED: 2}
 
 
 def read_figures(draft: Draft, codebook: Codebook) -> None:
@@ -26,55 +31,39 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
         people.setdefault(each.head.sentence.i, []).append(each)
     placed = frozenset(token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end))
     for sentence in draft.parse.sentences:
-        reader = _SentenceReader(draft, codebook, Scene.of(sentence, people.get(sentence.i, []), placed))
-        draft.figures.extend(reader.read())
+        told = people.get(sentence.i, [])
+        draft.figures.extend(
+            _SentenceReader(draft, codebook, Scene.of(sentence, told, placed, codebook.collections), told).read()
+        )
 
 
 class _SentenceReader:
-    """Reads one sentence. Every person counted belongs to one outcome at most, the more telling word first."""
+    """Reads one sentence. Of each fate every person has one at most, by the more telling word."""
 
-    def __init__(self, draft: Draft, codebook: Codebook, scene: Scene) -> None:
-        self.draft, self.codebook, self.scene = draft, codebook, scene
+    def __init__(self, draft: Draft, codebook: Codebook, scene: Scene, people: list[People]) -> None:
+        self.draft, self.codebook, self.scene, self.people = draft, codebook, scene, people
         self.tokens = scene.sentence.tokens
         self.words = [token.lower for token in self.tokens]
         self.found: list[FigureDraft] = []
-        self.taken: dict[int, FigureDraft] = {}
+        self.taken: set[tuple[int, int]] = set()
+        self.owned: dict[int, Outcome] = {}
 
     def read(self) -> list[FigureDraft]:
         if not self.words:
             return []
-        for hit in self._hits():
+        hits = choose_words(self.tokens, self.codebook)
+        self.owned = own_fates(hits, self.tokens)
+        for hit in hits:
             self._read_hit(hit)
+        self._inherit()
         self._mix()
-        found = self.found + read_parts(self.scene, self.found, self.codebook)
-        total = self._is_total()
+        found = self.found + read_parts(self.scene, self.found, self.codebook, self.draft.parse.text)
+        total = bool(found) and tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
         for figure in found:
-            figure.stance = self._stance(figure)
+            figure.stance = stance_of(figure, self.words, self.codebook.speech)
             if total and figure.scope is Scope.INCIDENT:
                 figure.scope = Scope.TOTAL
         return sorted(found, key=lambda figure: figure.span)
-
-    def _hits(self) -> list[Hit[OutcomeWord]]:
-        """Outcome words that fit their part of speech: verbs before nouns, long before short, one a place."""
-        hits = [hit for hit in self.codebook.outcomes.find(self.words) if self._fits(hit)]
-        covered: set[int] = set()
-        chosen = []
-        for hit in sorted(hits, key=lambda hit: (hit.entry.role in _COUNTING_ROLES, hit.start - hit.end, hit.start)):
-            places = {hit.head, hit.end - 1}
-            if not places & covered:
-                covered |= set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else places
-                chosen.append(hit)
-        return chosen
-
-    def _fits(self, hit: Hit[OutcomeWord]) -> bool:
-        token, role = self.tokens[hit.head], hit.entry.role
-        if role in {Role.NOUN, Role.TOLL}:
-            return token.is_noun or token.tag in {"JJ", "CD"}
-        if role is Role.ADJECTIVE:
-            return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
-        if token.tag == "NN" and self.tokens[hit.end - 1] is token and token.lower.endswith("ing"):
-            return False
-        return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
 
     def _read_hit(self, hit: Hit[OutcomeWord]) -> None:
         word = self.tokens[hit.head]
@@ -85,7 +74,8 @@ class _SentenceReader:
         if hit.entry.role is Role.TOLL:
             self._read_toll(hit, word)
         if len(self.found) == before:
-            self._add(hit, find_patients(hit, self.tokens, self.scene))
+            scene = self.scene.around(word, self.people)
+            self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -122,7 +112,7 @@ class _SentenceReader:
         word, outcome = self.tokens[hit.head], hit.entry.outcome
         for index, listed in enumerate(_share(patients)):
             people, count = listed[0], _sum(listed)
-            if people.head.i in self.taken or not self._counts(people, hit):
+            if self._is_taken(people, hit) or not self._counts(people, hit) or _is_unread(people):
                 continue
             start, end = people.start, max(each.end for each in listed)
             if index == 0 and abs(word.i - people.head.i) <= WIDEST:
@@ -130,8 +120,16 @@ class _SentenceReader:
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
-            self.taken.update({each.head.i: figure for each in listed})
+            figure.struck = hit.entry.role is Role.STRUCK
+            self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
+
+    def _is_taken(self, people: People, hit: Hit[OutcomeWord]) -> bool:
+        """Whether these people have that fate already; a noun or an adjective ("hostages") tells no second one."""
+        fates = {fate for head, fate in self.taken if head == people.head.i}
+        said_of = hit.entry.role is Role.ADJECTIVE and self.tokens[hit.head].dep in {"oprd", "acomp", "xcomp", "ccomp"}
+        beside = hit.entry.role in COUNTING_ROLES and not said_of
+        return bool(fates) and (beside or _FATES.get(hit.entry.outcome, 0) in fates)
 
     def _append(self, figure: FigureDraft) -> None:
         self.found.append(figure)
@@ -154,12 +152,17 @@ class _SentenceReader:
         context = self.codebook.contexts.get(outcome)
         if context is not None and not context & set(self.words):
             return False
-        if self.tokens[hit.head].lower in self.codebook.counted_only and (people.loose or people.count is None):
+        verb = self.tokens[hit.head].lower
+        if verb in self.codebook.counted_only and (people.loose or people.count is None):
+            return False
+        if verb in self.codebook.people_only and people.loose:
             return False
         attributive = self.tokens[hit.head].dep in {"amod", "nmod"}
         if outcome is Outcome.DISPLACED and (not people.plural or (attributive and people.count is None)):
             return False
-        if attributive and people.definite and role in {Role.ADJECTIVE, Role.OBJECT}:
+        if attributive and (people.definite or people.count is None) and role in {Role.ADJECTIVE, Role.OBJECT}:
+            return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
+        if people.bare and people.definite and role is Role.NOUN:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
@@ -185,10 +188,22 @@ class _SentenceReader:
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
-            return Group.ARMED_GROUP if outcome is Outcome.ARRESTED else Group.CIVILIAN
-        before = [figure for figure in self.found if figure.people is not None and figure.people.head.i < people.head.i]
-        inherits = people.bare or people.head.lower in {"others", "more", "other", "dead"}
-        return before[-1].group if before and inherits else Group.UNKNOWN
+            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.UNKNOWN
+        return Group.UNKNOWN
+
+    def _inherit(self) -> None:
+        """Numbers alone are of the people counted last before them ("killed two soldiers and wounded three")."""
+        told = sorted((figure.people.head.i, index) for index, figure in enumerate(self.found) if figure.people)
+        last = Group.UNKNOWN
+        for _, index in told:
+            figure = self.found[index]
+            if (
+                figure.group is Group.UNKNOWN
+                and figure.people
+                and (figure.people.bare or figure.people.head.lower in {"more", "dead"})
+            ):
+                figure.group = last
+            last = figure.group
 
     def _mix(self) -> None:
         """Counts said of several groups at once: "18 casualties, among both soldiers and civilians"."""
@@ -201,7 +216,8 @@ class _SentenceReader:
                 for each in self.scene.people
                 if people.last.i < each.first.i <= people.last.i + 6 and each.count is None
             ]
-            pair = [each for each in behind if each.plural and each.head.i not in self.taken and not each.pronoun]
+            told = {head for head, _ in self.taken}
+            pair = [each for each in behind if each.plural and each.head.i not in told and not each.pronoun]
             together = [
                 each
                 for each in self.scene.people
@@ -211,39 +227,6 @@ class _SentenceReader:
             if len(groups) > 1 and people.group in {Group.UNKNOWN, Group.CIVILIAN}:
                 figure.group = Group.MIXED
 
-    def _is_total(self) -> bool:
-        return bool(self.codebook.modality.totals.find(self.words)) or any(
-            date.relation == "since" or (date.relation == "duration" and _is_long(date.text))
-            for date in within(self.draft.dates, self.scene.sentence)
-        )
-
-    def _stance(self, figure: FigureDraft) -> Stance:
-        if figure.stance is Stance.DENIED:
-            return figure.stance
-        return Stance.UNCONFIRMED if self._is_hedged(figure) else Stance.ASSERTED
-
-    def _is_hedged(self, figure: FigureDraft) -> bool:
-        speech = self.codebook.speech
-        word = figure.word
-        near = [
-            word,
-            *word.children,
-            *(child for head in word.ancestors() for child in head.children if child.dep in {"advmod", "acomp"}),
-        ]
-        if any(token.lower in speech.hedge_adverbs for token in near):
-            return True
-        if any(token.lower in speech.hedge_adjectives and token.i < word.i + 2 for token in word.children):
-            return True
-        if any(head.is_verb and speech.hedge_verbs.at([head.lower], 0) for head in [word, *word.ancestors()]):
-            return True
-        text = " ".join(self.words)
-        return any(phrase in text for phrase in speech.hedge_phrases)
-
-
-def _is_long(duration: str) -> bool:
-    """Whether a length of time is one over which tolls are added up."""
-    return any(unit in duration.lower() for unit in ("year", "decade", "month"))
-
 
 def _share(patients: list[People]) -> list[list[People]]:
     """Coordinated people by count: "his son and wife" is one, as are names joined; "a man and a woman" are two."""
@@ -251,7 +234,8 @@ def _share(patients: list[People]) -> list[list[People]]:
     for people in patients:
         joined = bool(groups) and people.first.tag not in {"DT", "CD", "PRP$"}
         same = joined and (people.named == groups[-1][0].named or people.named) and not people.partitive
-        if same and people.count in {None, ONE} and not people.pronoun and (people.count is None or not people.plural):
+        fits = people.count is None or not people.plural if groups and groups[-1][0].plural else not people.plural
+        if same and fits and people.count in {None, ONE} and not people.pronoun:
             groups[-1].append(people)
         else:
             groups.append([people])
@@ -264,3 +248,8 @@ def _sum(listed: list[People]) -> Count:
     if len(listed) > 1 and all(people.count == ONE for people in listed):
         return Count(number=len(listed), qualifier=Qualifier.EXACT)
     return first or UNSPECIFIED
+
+
+def _is_unread(people: People) -> bool:
+    """Whether a number stands before the people that was not understood: no count is better than a vague one."""
+    return people.count is None and any(child.dep == "nummod" and child.tag == "CD" for child in people.head.lefts())

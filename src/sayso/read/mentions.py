@@ -32,7 +32,10 @@ class DateMention:
 
     `value.precision` is `unknown` where it needs an anchor that the report does not give. `relation` is `at` for the
     time something happened, `since` for an open period up to publication ("since July", "in the past 12 months"),
-    `duration` for a length of time that names no day ("for two hours"), `future` for a coming day.
+    `duration` for a length of time that names no day ("for two hours"), `future` for a coming day, `present` for "now",
+    `written` for a stamp ("Updated: May 3").
+    `named` is what the words name by themselves where `value` is more or less of it: the month in "since July", the
+    whole of "this year". `form` is the form of expression that was read (see `date_forms`).
     """
 
     start: int
@@ -40,6 +43,8 @@ class DateMention:
     text: str
     value: DateRange
     relation: str = "at"
+    named: DateRange | None = None
+    form: str = ""
 
 
 Mention = TypeVar("Mention", DateMention, PlaceMention)

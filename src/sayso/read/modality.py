@@ -45,7 +45,8 @@ def _governed(token: Token, codebook: Codebook) -> Status | None:
 
 def _is_purpose(token: Token, codebook: Codebook) -> bool:
     """An infinitive of purpose or wish ("to protest the killings"), not one of a deed begun or brought off."""
-    if not any(child.lower == "to" and child.dep == "aux" for child in token.lefts()):
+    helpers = {child.lower for child in token.lefts() if child.dep == "aux"}
+    if "to" not in helpers or "have" in helpers:
         return False
     return not (token.dep == "xcomp" and codebook.modality.achieved.at([token.head.lower], 0))
 
@@ -57,7 +58,7 @@ def _is_negated(token: Token, codebook: Codebook) -> bool:
         return True
     subject = token.child("nsubjpass", "nsubj", "dobj")
     return subject is not None and (
-        subject.lower in {"nobody", "none", "no-one"}
+        subject.lower in {"nobody", "none", "no-one", "neither"}
         or any(child.lower in {"no", "neither"} and not _is_least(child) for child in subject.lefts())
     )
 

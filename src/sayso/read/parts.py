@@ -5,44 +5,97 @@ from collections.abc import Sequence
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.values import Count
-from sayso.model.vocabulary import Group, Scope, Vague
+from sayso.model.vocabulary import Group, Outcome, Scope, Vague
 from sayso.read.drafts import FigureDraft, People
-from sayso.read.patients import Scene
+from sayso.read.sentence_people import Scene
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 FARTHEST = 25
+# How many words behind "among" may tell what became of the others.
+FALLEN = 10
+AMONG = frozenset({"among", "amongst"})
 
 
-def read_parts(scene: Scene, hosts: Sequence[FigureDraft], codebook: Codebook) -> list[FigureDraft]:
-    """The parts that a sentence tells of the figures in it; a host's own people are never a part of themselves."""
-    if not hosts:
-        return []
-    tokens = scene.sentence.tokens
-    words = [token.lower for token in tokens]
-    taken = {figure.people.head.i for figure in hosts if figure.people is not None}
-    found: list[FigureDraft] = []
-    for hit in codebook.modality.part_openers.find(words):
-        opener = tokens[hit.end - 1]
-        host = _host(opener, hosts)
-        if host is not None:
-            listed = [people for people in _listed(opener, scene) if people.head.i not in taken]
-            if len({people.group for people in listed if people.count is None} - {Group.UNKNOWN}) > 1:
-                host.group = Group.MIXED
-            found += [_part(people, host) for people in listed if people.count is not None]
-            taken |= {figure.people.head.i for figure in found if figure.people is not None}
-    for people in scene.people:
-        if people.head.i not in taken and _is_of_them(people, tokens, codebook):
-            host = _host(people.head, hosts)
+def read_parts(scene: Scene, hosts: Sequence[FigureDraft], codebook: Codebook, text: str) -> list[FigureDraft]:
+    """The parts that a sentence tells of the figures in it, or of the dead told of before.
+
+    A host's own people are never a part of themselves; `text` is the report's.
+    """
+    reader = _PartReader(scene, hosts, codebook, text)
+    reader.read_openers()
+    reader.read_among()
+    reader.read_of_them()
+    return reader.found
+
+
+class _PartReader:
+    """Reads the parts of one sentence; `taken` are the heads of people who have a figure."""
+
+    def __init__(self, scene: Scene, hosts: Sequence[FigureDraft], codebook: Codebook, text: str) -> None:
+        self.scene, self.hosts, self.codebook, self.text = scene, hosts, codebook, text
+        self.tokens = scene.sentence.tokens
+        self.words = [token.lower for token in self.tokens]
+        self.taken = {figure.people.head.i for figure in hosts if figure.people is not None}
+        self.found: list[FigureDraft] = []
+
+    def read_openers(self) -> None:
+        """ "including three women", "among them two policemen", "among the dead were four nurses"."""
+        for hit in self.codebook.modality.part_openers.find(self.words):
+            opener = self.tokens[hit.end - 1]
+            host = _host(opener, self.hosts)
+            listed = [people for people in _listed(opener, self.scene) if people.head.i not in self.taken]
             if host is not None:
-                found.append(_described(people, host, tokens, scene))
-                taken.add(people.head.i)
-    return found
+                if len({people.group for people in listed if people.count is None} - {Group.UNKNOWN}) > 1:
+                    host.group = Group.MIXED
+                self._add([_part(people, host, self.text) for people in listed if people.count is not None])
+            else:
+                self._read_fallen(self.tokens[hit.start : hit.end], listed)
+
+    def _read_fallen(self, opener: Sequence[Token], listed: Sequence[People]) -> None:
+        """Parts of people told of in another sentence ("Among the dead were four nurses")."""
+        hits = self.codebook.outcomes.find([token.lower for token in opener])
+        if hits:
+            word = opener[hits[0].head]
+            told = [people for people in listed if people.count is not None and not people.pronoun]
+            self._add([_fallen(people, hits[0].entry.outcome, word, self.text) for people in told])
+
+    def read_among(self) -> None:
+        """ "Two volunteers were among the 130 people killed"."""
+        for at, token in enumerate(self.tokens):
+            subject = token.head.child("nsubj", "nsubjpass") if token.lower in AMONG and token.head.is_verb else None
+            people = self.scene.named_by(subject)
+            if people is None or people.first.i > token.i or people.count is None or people.head.i in self.taken:
+                continue
+            hits = self.codebook.outcomes.find(self.words[at + 1 : at + 1 + FALLEN])
+            if hits:
+                hit = min(hits, key=lambda hit: hit.head)
+                word = self.tokens[at + 1 + hit.head]
+                listed = [people, *_coordinated(people, self.scene)]
+                self._add([_fallen(each, hit.entry.outcome, word, self.text) for each in listed])
+
+    def read_of_them(self) -> None:
+        """ "four of them", "many of whom"."""
+        for people in self.scene.people:
+            if people.head.i not in self.taken and _is_of_them(people, self.tokens, self.codebook):
+                host = _host(people.head, self.hosts)
+                if host is not None:
+                    self._add([_described(people, host, self.scene, self.text)])
+
+    def _add(self, parts: Sequence[FigureDraft]) -> None:
+        self.found += parts
+        self.taken |= {figure.people.head.i for figure in parts if figure.people is not None}
+
+
+def _coordinated(people: People, scene: Scene) -> list[People]:
+    """Counted people joined to these."""
+    joined = (scene.at.get(child.i) for child in people.head.rights() if child.dep == "conj")
+    return [each for each in joined if each is not None and each.count is not None]
 
 
 def _host(opener: Token, hosts: Sequence[FigureDraft]) -> FigureDraft | None:
     """The figure told last before the opener, within its reach."""
     before = [figure for figure in hosts if figure.people is not None and figure.people.head.i < opener.i]
-    last = max(before, key=lambda figure: figure.people.head.i if figure.people else 0, default=None)
+    last = max(before, key=lambda figure: (figure.people.head.i if figure.people else 0, figure.word.i), default=None)
     return last if last is not None and last.people is not None and opener.i - last.people.head.i <= FARTHEST else None
 
 
@@ -64,10 +117,17 @@ def _listed(opener: Token, scene: Scene) -> list[People]:
     return found
 
 
-def _part(people: People, host: FigureDraft) -> FigureDraft:
+def _fallen(people: People, outcome: Outcome, word: Token, text: str) -> FigureDraft:
+    who = None if people.bare else text[people.start : people.end]
+    span = (min(people.start, word.start), max(people.end, word.end))
+    return FigureDraft(outcome, people.count or UNSPECIFIED, people.group, who, people, span, word, Scope.PART)
+
+
+def _part(people: People, host: FigureDraft, text: str) -> FigureDraft:
     group = people.group if people.group is not Group.UNKNOWN else host.group
+    who = None if people.bare else text[people.start : people.end]
     return FigureDraft(
-        host.outcome, people.count or UNSPECIFIED, group, None, people, (people.start, people.end), host.word,
+        host.outcome, people.count or UNSPECIFIED, group, who, people, (people.start, people.end), host.word,
         Scope.PART, stance=host.stance, host=host,
     )  # fmt: skip
 
@@ -83,13 +143,14 @@ def _is_of_them(people: People, tokens: Sequence[Token], codebook: Codebook) -> 
     return len(words) == 3 and words[1] == "of" and words[2] in codebook.modality.back
 
 
-def _described(people: People, host: FigureDraft, tokens: Sequence[Token], scene: Scene) -> FigureDraft:
+def _described(people: People, host: FigureDraft, scene: Scene, text: str) -> FigureDraft:
     """The part with who it is, where the next words say so ("many of them police")."""
+    tokens = scene.sentence.tokens
     at = people.last.i - tokens[0].i
     for token in tokens[at + 1 : at + 7]:
         other = scene.at.get(token.i)
         if other is not None and other is not people and not other.pronoun and other.count is None:
-            part = _part(people, host)
+            part = _part(people, host, text)
             part.group, part.span = other.group, (people.start, other.end)
             return part
-    return _part(people, host)
+    return _part(people, host, text)

@@ -1,65 +1,36 @@
 """Which people an outcome word is about: by syntax first, by nearness where the parse says nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.codebook.entries import OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
-from sayso.language.parses import Sentence, Token
-from sayso.model.vocabulary import Group
+from sayso.language.parses import Token
+from sayso.read.company import CLAUSE_BREAKS, NEAR, SUBJECTS, Fates, with_company
 from sayso.read.drafts import People
-from sayso.read.people import ONE
+from sayso.read.sentence_people import WHO, Scene
 
-_SUBJECTS = ("nsubjpass", "nsubj")
-_WHO = frozenset({"who", "whom", "that", "which"})
-_CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
-NEAR = 8
+# Behind a shot that may have missed ("shot at them", "was shot at").
+_AIMED = frozenset({"at", "into", "toward", "towards"})
+# What opens no object: brackets, and words of place that the parser takes for adjectives ("killed outside a mosque").
+_ASIDES = frozenset({"(", "["})
+_WHERE = frozenset({"outside", "inside", "near", "nearby", "downtown"})
+_BELONGING = frozenset({"of", "for", "from", "with"})
+# How a verb hangs on the one whose subject it shares.
+_ONWARD = frozenset({"conj", "xcomp", "ccomp", "advcl"})
 # A participle or adjective behind the last of a list is said of all of it ("seven officers and two civilians injured").
 _BEHIND = frozenset({"acl", "amod", "oprd", "acomp", "advcl", "relcl"})
 
 
-@dataclass(slots=True)
-class Scene:
-    """The people of one sentence, by every token of their phrases; `placed` are the tokens of places."""
+def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, fates: Fates) -> list[People]:
+    """The people an outcome word is about, with those coordinated to them; empty where nobody is.
 
-    sentence: Sentence
-    people: list[People]
-    at: dict[int, People]
-    placed: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, sentence: Sentence, people: list[People], placed: frozenset[int]) -> "Scene":
-        at: dict[int, People] = {}
-        for each in people:
-            for index in range(each.first.i, each.last.i + 1):
-                at.setdefault(index, each)
-            at[each.head.i] = each
-        return cls(sentence, people, at, placed)
-
-    def named_by(self, token: Token | None) -> People | None:
-        """The people a token stands for: the phrase it heads, or the one it counts or introduces."""
-        if token is None:
-            return None
-        people = self.at.get(token.i)
-        if people is not None:
-            return people
-        if token.lower in _WHO and (token.tag in {"WP", "WDT"} or token.head.dep == "relcl"):
-            return self.at.get(token.i - 1) or self.at.get(token.i - 2) or self.at.get(token.head.head.i)
-        if token.tag == "NNP" and token.ent in {"", "PERSON"} and token.head.is_verb and token.i not in self.placed:
-            return People(token, token, token, ONE, Group.UNKNOWN, False, True, named=True)
-        for child in token.rights():
-            if child.dep == "prep" and child.lower == "of":
-                found = self.named_by(child.child("pobj"))
-                if found is not None:
-                    return found
-        return next((self.at[child.i] for child in token.lefts() if child.dep == "nummod" and child.i in self.at), None)
-
-
-def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) -> list[People]:
-    """The people an outcome word is about, with those coordinated to them; empty where nobody is."""
+    `fates` are outcomes told of people by clauses of their own, by the head of the people.
+    """
     word = tokens[hit.head]
     role = hit.entry.role
-    if role in {Role.OBJECT, Role.LOADED, Role.TREATED}:
+    if role is Role.STRUCK and _is_aimed(word):
+        return []
+    if role in {Role.OBJECT, Role.LOADED, Role.TREATED, Role.STRUCK}:
         first = _object_of(word, tokens[hit.end - 1], scene)
     elif role is Role.SUBJECT:
         first = _subject_of(word, scene)
@@ -72,21 +43,33 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene) 
     if first is None:
         return []
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
-    return _with_conjuncts(first, scene, backward=behind)
+    if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
+        first = scene.at.get(first.head.head.head.i, first)
+    return with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
 
 
-def is_passive(word: Token) -> bool:
-    """Whether a verb form is done to its subject or to the noun it stands behind."""
+def _is_aimed(word: Token) -> bool:
+    """Whether somebody only shot at people: with no object of the deed but one behind "at", or "at" with none."""
+    aimed = [child for child in word.rights() if child.dep == "prep" and child.lower in _AIMED]
+    return any(child.child("pobj") is None for child in aimed) or (
+        bool(aimed) and word.child("dobj") is None and not is_passive(word)
+    )
+
+
+def is_passive(word: Token, last: Token | None = None) -> bool:
+    """Whether a verb form is done to its subject or to the noun it stands behind; `last` ends its expression."""
     if word.tag != "VBN" and not (word.tag in {"VBD", "JJ"} and word.lower.endswith(("ed", "n", "t"))):
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if word.child("dobj") is not None and word.child("nsubj") is not None:
+    if _objects_of(word, last) and (word.child("nsubj") is not None or word.dep == "acl" or word.tag == "VBD"):
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
     if word.dep == "conj" and word.head.is_verb and word.head.tag == "VBN" and word.child("nsubj") is None:
         return is_passive(word.head) or word.head.dep in {"acl", "relcl"}
+    if word.dep == "xcomp" and word.tag == "VBN" and not _objects_of(word, last):
+        return True
     return word.tag == "VBN" and word.dep in {
         "acl",
         "amod",
@@ -107,45 +90,105 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     before = scene.at.get(word.i - 1)
     if before is not None and before.bare and word.tag in {"VBN", "VBD", "JJ"} and word.child("dobj") is None:
         return before
-    if is_passive(word):
-        own = word.child(*_SUBJECTS)
-        stated = own is not None and own.lower not in _WHO and own.is_noun
+    if is_passive(word, last):
+        own = word.child(*SUBJECTS)
+        stated = own is not None and own.lower not in WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
-    direct = word.child("dobj", "obj")
-    found = scene.named_by(direct) if direct is not None else None
-    if found is None and direct is None:
+    direct = _objects_of(word, last)
+    objects = (scene.named_by(child) for child in direct)
+    found = next((people for people in objects if people is not None), None)
+    if found is None and not direct:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
-    if found is None and direct is None:
+    if found is None and not direct and _is_headline_passive(word, last):
+        subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
+        found = None if subject is None or subject.loose else subject
+    if found is None and not direct:
         found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
     return found
 
 
+def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
+    """What a verb is done to; not what a comma parts from it ("Two killed, one hurt").
+
+    Nor what "when" parts from it ("hurt when bus hit"), nor what the expression ends with ("held hostage").
+    """
+    found = []
+    for child in word.children:
+        if child.dep in {"dobj", "obj"}:
+            first = child.subtree()[0]
+            between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
+            comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
+            parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
+            if not parted and first is not last and first.lower not in _WHERE:
+                found.append(child)
+    return found
+
+
+def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
+    """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
+    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "ccomp"} for child in word.children)
+    bare = bare and not _objects_of(word, last)
+    subject = word.child("nsubj")
+    if subject is None and word.dep == "conj" and word.head.is_verb and bare:
+        return _is_headline_passive(word.head)
+    if not bare or subject is None or subject.i > word.i:
+        return False
+    beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
+    return not any(verb.child("dobj") is not None and verb.child(*SUBJECTS) is None for verb in beside)
+
+
 def _passive_subject(word: Token, scene: Scene) -> People | None:
-    subject = word.child(*_SUBJECTS)
-    if subject is not None:
-        return scene.named_by(subject)
+    subjects = [child for child in word.children if child.dep in SUBJECTS]
+    if subjects:
+        named = (scene.named_by(subject) or _of_whom(subject, scene) for subject in subjects)
+        return next((people for people in named if people is not None), None)
     if word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
-    if word.dep in {"conj", "xcomp", "ccomp", "advcl"} and word.head.is_verb and word.head is not word:
-        shared = word.head.child(*_SUBJECTS)
-        if shared is not None and shared.i < word.i:
-            return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
-        if word.head.dep in {"acl", "relcl"}:
-            return _just_before(word, scene, within=3, counted=True) or scene.named_by(word.head.head)
+    found = word.head.child("dobj") if word.dep == "xcomp" and word.head.is_verb else None
+    if found is not None:
+        return scene.named_by(found)
+    shared = _shared_subject(word)
+    if shared is not None and shared.i < word.i:
+        return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
+    return None
+
+
+def _of_whom(subject: Token, scene: Scene) -> People | None:
+    """People whose phrase ends in what the parse takes for a subject ("two members of an agency were abducted")."""
+    base = scene.sentence.tokens[0].i
+    of = False
+    for token in reversed(scene.sentence.tokens[max(0, subject.i - base - NEAR) : subject.i - base]):
+        people = scene.at.get(token.i)
+        if people is not None:
+            return people if of and people.last is token else None
+        of = token.lower in _BELONGING
+        if token.is_verb or token.tag in {",", ".", ":"}:
+            return None
+    return None
+
+
+def _shared_subject(word: Token) -> Token | None:
+    """The subject of the verb that this one goes on from: "was robbed, shot and killed", "men taken and found dead"."""
+    verb = word
+    while verb.dep in _ONWARD and verb.head.is_verb and verb.head is not verb:
+        verb = verb.head
+        subject = verb.child(*SUBJECTS)
+        if subject is not None:
+            return subject
+        if verb.dep in {"acl", "relcl"}:
+            return verb.head
     return None
 
 
 def _subject_of(word: Token, scene: Scene) -> People | None:
-    subject = word.child(*_SUBJECTS)
+    subject = word.child(*SUBJECTS)
     if subject is None and word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
     if subject is None and word.dep == "conj":
-        return _just_before(word, scene, within=3, counted=True) or (
-            scene.named_by(word.head.child(*_SUBJECTS)) if word.head.is_verb else None
-        )
+        return _just_before(word, scene, within=3, counted=True) or scene.named_by(_shared_subject(word))
     if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
-        subject = word.head.child(*_SUBJECTS, "dobj")
+        subject = word.head.child(*SUBJECTS, "dobj")
     if subject is not None:
         return scene.named_by(subject)
     return _just_before(word, scene)
@@ -162,7 +205,8 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         return scene.named_by(word.head)
     if word.dep in {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"} and word.head.is_verb:
         near = _just_before(word, scene, within=2, counted=True)
-        subject = word.child(*_SUBJECTS) or word.head.child("dobj") or word.head.child(*_SUBJECTS)
+        verb = word.head
+        subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
     return _just_before(word, scene, within=2)
 
@@ -194,49 +238,18 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
     return own
 
 
-def _with_conjuncts(first: People, scene: Scene, *, backward: bool) -> list[People]:
-    found = [first]
-    while backward:
-        before = scene.at.get(found[0].head.head.i) if found[0].head.dep == "conj" else None
-        before = before or _listed_before(found[0], scene)
-        if before is None or before in found or before.count is None or before.pronoun:
-            break
-        found.insert(0, before)
-    seen = {id(people) for people in found}
-    for people in found:
-        for token in (people.head, people.last):
-            for child in token.rights():
-                joined = scene.at.get(child.i) if child.dep in {"conj"} else None
-                if joined is not None and id(joined) not in seen:
-                    seen.add(id(joined))
-                    found.append(joined)
-    return found
-
-
-def _listed_before(people: People, scene: Scene) -> People | None:
-    """Counted people joined to these by "and" right before them, whatever the parse says."""
-    tokens = scene.sentence.tokens
-    at = people.first.i - tokens[0].i - 1
-    if at < 1 or tokens[at].lower != "and":
-        return None
-    for token in reversed(tokens[max(0, at - 7) : at]):
-        if token.i in scene.at:
-            return scene.at[token.i] if scene.at[token.i].plural else None
-        if token.is_verb or token.tag == "JJ":
-            return None
-    return None
-
-
 def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool = False) -> People | None:
     """The nearest people before a word in its clause; `counted` asks for a number."""
     base = scene.sentence.tokens[0].i
-    for index in range(word.i - 1, max(base, word.i - 1 - within) - 1, -1):
-        token = scene.sentence.tokens[index - base]
-        if token.lower in _CLAUSE_BREAKS:
+    before = [token for token in scene.sentence.tokens[: word.i - base] if not scene.is_aside(token)]
+    for token in reversed(before[-within - 1 :]):
+        if token.lower in CLAUSE_BREAKS:
             return None
-        people = scene.at.get(index)
+        people = scene.at.get(token.i)
         if people is not None:
             return people if not counted or _is_counted(people) else None
+        if token.tag == "VBG" and token.dep == "acl" and not counted:
+            return scene.at.get(token.head.i)
         if token.is_verb and token.dep not in {"aux", "auxpass"}:
             return None
     return None
@@ -254,9 +267,9 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
     for index in range(word.i + 1, min(base + len(tokens), word.i + 1 + within)):
         people = scene.at.get(index)
         if people is not None:
-            return people
+            return None if aside and tokens[index - base - 1].text == "," and index - word.i == 2 else people
         token = tokens[index - base]
-        if token.lower in _CLAUSE_BREAKS or token.is_verb or (token.tag == "IN" and not aside):
+        if token.lower in CLAUSE_BREAKS or token.is_verb or (token.tag in {"IN", "CC"} and not aside):
             return None
         aside = aside or token.text == ","
     return None

@@ -4,13 +4,13 @@ The head noun and the words before it decide the group (codebook `people`); a pa
 decides it too ("Shining Path guerrillas"), and for heads that say nothing ("members", "bodies") what follows "of".
 """
 
-from collections.abc import Sequence
-
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
+from sayso.read.brackets import find_brackets
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
+from sayso.read.groups import Groups, overrule
 from sayso.read.persons import know_names
 from sayso.read.quantities import find_quantities
 
@@ -25,6 +25,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "t
 _COLLECTIVE = frozenset(
     {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}
 )
+# What a person does in a sentence who may be "he" in the next.
+_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
+_HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
+_ALONE = frozenset({"a", "an", "another", "one", "each"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -61,7 +65,7 @@ def _know_again(people: list[People]) -> None:
             each.group = by_name.get(name, Group.UNKNOWN)
         elif each.named:
             by_name.setdefault(name, each.group)
-        if not each.plural and each.head.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"}:
+        if not each.plural and _STANDING & {each.head.dep, each.last.dep}:
             last = each
 
 
@@ -73,6 +77,8 @@ class _Finder:
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.brackets = find_brackets(self.tokens)
+        self.groups = Groups(self.tokens, codebook, parties)
         self.used: set[int] = set()
         self.taken: set[int] = set()
 
@@ -83,6 +89,7 @@ class _Finder:
             people = self._by_quantity(quantity, found)
             if people is not None:
                 found.append(people)
+        found += [self._another(token) for token in self.tokens if self._is_another(token)]
         found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
         return sorted(found, key=lambda people: people.head.i)
 
@@ -91,11 +98,25 @@ class _Finder:
         for hit in self.codebook.people.find(self.words):
             head = self.tokens[hit.head]
             stands = head.is_noun or self.words[hit.head] in {"others", "old"}
+            stands = stands or (head.tag == "JJ" and head.dep in _STANDING)
             if stands and not self._is_modifier(head):
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
                     heads[hit.head] = (hit.start, hit.entry)
-        return [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        found = [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
+        return found + [self._phrase(token, token, Group.UNKNOWN) for token in self.tokens if self._is_agent(token)]
+
+    def _is_agent(self, token: Token) -> bool:
+        """Whether a noun in no list names people by what they do, as its ending and a word of harm beside it say."""
+        if token.tag not in {"NN", "NNS"} or not token.lower.endswith(self.codebook.agent_endings):
+            return False
+        if token.i in self.taken or token.lower in self.codebook.agent_things:
+            return False
+        noun = token.head if token.dep == "conj" and token.head.is_noun else token
+        if noun.dep not in _HARMED:
+            return False
+        above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun.head
+        return above.lower in self.codebook.harms and not self.codebook.modality.things.at([token.lower], 0)
 
     def _is_modifier(self, head: Token) -> bool:
         """A noun before another noun ("police officer", "student protests") names nobody itself."""
@@ -129,25 +150,11 @@ class _Finder:
                 head = self.tokens[end - 1]
                 first = self._left(self.tokens[at])
                 self.taken.update(range(first.i, head.i + 1))
-                group = (
-                    self._titled(self.tokens[first.i - self.base : at])
-                    if first.i < self.tokens[at].i
-                    else self._beside(at)
-                )
+                titles = self.tokens[first.i - self.base : at]
+                group = self.groups.titled(titles) if titles else self.groups.beside(at)
                 found.append(People(head, first, head, ONE, group, False, True, named=True))
             at = max(end, at + 1)
         return found
-
-    def _beside(self, at: int) -> Group:
-        """A name right behind people is one of them ("soldiers A. Khan and B. Rao")."""
-        hits = self.codebook.people.at(self.words, at - 1) if at else []
-        return hits[0].entry if hits else Group.UNKNOWN
-
-    def _titled(self, before: Sequence[Token]) -> Group:
-        """The group of a named person by the words before the name ("Indian soldiers", "Ambassador")."""
-        hits = self.codebook.people.find([token.lower for token in before]) if before else []
-        group = hits[-1].entry if hits else Group.UNKNOWN
-        return overrule(group, self._said(before, None)) if before else group
 
     def _phrase(self, head: Token, core: Token, group: Group) -> People:
         """The whole noun phrase of a head: its words before, its quantity, a name in apposition behind it."""
@@ -156,7 +163,8 @@ class _Finder:
         last = head
         if head.i - self.base + 1 < len(self.tokens):
             last = self._name_behind(head)
-        singular = head.tag in SINGULAR and head.lower not in _COLLECTIVE
+        alone = first.lower in _ALONE and head.lower in self.codebook.staff
+        singular = head.tag in SINGULAR and (head.lower not in _COLLECTIVE or alone)
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
         inherent = self.codebook.inherent.get(head.lower)
@@ -165,18 +173,25 @@ class _Finder:
             count = Count(number=inherent, qualifier=Qualifier.EXACT)
         else:
             count = quantity.count if quantity else ONE if singular else None
+        if quantity and singular and quantity.first.lower in self.codebook.both:
+            quantity, start, count = None, first, ONE
         self.taken.update(range(first.i, last.i + 1))
         people = People(head, start, last, count, group, not singular, definite, named=last is not head)
-        people.group = self._group(people, group)
+        people.group = self.groups.of(people, group)
         return people
 
     def _left(self, core: Token) -> Token:
         at = core.i - self.base
-        while at > 0 and self._is_inside(self.tokens[at - 1]) and self.tokens[at - 1].i not in self.taken:
+        while at > 0:
+            aside = self._aside_before(at)
+            if aside:
+                at = aside
+                continue
             before = self.tokens[at - 1]
-            aged = before.tag == "NN" and (
-                self.tokens[at].tag == "HYPH" or (self.tokens[at - 2 : at - 1] and self.tokens[at - 2].tag == "HYPH")
-            )
+            if not self._is_inside(before) or before.i in self.taken:
+                break
+            hyphened = self.words[at] == "-" or before.text == "-" or (at > 1 and self.words[at - 2] == "-")
+            aged = before.tag == "NN" and hyphened
             named = any(party.start <= before.start < party.end for party in self.parties)
             if before.tag in {"NN", "NNS", "VBN"} and before.dep not in _BESIDE and not aged and not named:
                 break
@@ -184,6 +199,14 @@ class _Finder:
                 break
             at -= 1
         return self.tokens[at]
+
+    def _aside_before(self, at: int) -> int:
+        """Where brackets begin that stand within a phrase ("2 international (Swiss) staff"); 0 where none do."""
+        start = next((start for start, end in self.brackets if end == self.base + at - 1), None)
+        before = self.tokens[start - self.base - 1] if start is not None and start > self.base else None
+        return (
+            start - self.base if start is not None and before is not None and before.tag in {"JJ", "NNP", "CD"} else 0
+        )
 
     def _is_inside(self, token: Token) -> bool:
         if token.i in self.dated:
@@ -211,23 +234,36 @@ class _Finder:
 
     def _by_quantity(self, quantity: Quantity, found: list[People]) -> People | None:
         """A number that stands alone for people ("killing 11", "57 dead"), or for a part of them ("two of the men")."""
-        if self.quantities.index(quantity) in self.used or quantity.first.i in self.taken:
+        if self.quantities.index(quantity) in self.used or {quantity.first.i} & (self.taken | self.dated):
             return None
         whole = self._whole(quantity, found)
         if whole is not None:
             return whole
         noun = self._counted_noun(quantity)
-        if noun is not None:
+        if noun is not None and noun.i not in self.dated:
             if self.codebook.modality.things.at([noun.lower], 0) or noun.i - quantity.last.i > 4:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
             return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
+        before = self.words[quantity.first.i - self.base - 1] if quantity.first.i > self.base else ""
         return People(
-            quantity.last, quantity.first, quantity.last, quantity.count, Group.UNKNOWN, True, False, bare=True
+            quantity.last,
+            quantity.first,
+            quantity.last,
+            quantity.count,
+            Group.UNKNOWN,
+            True,
+            before == "the",
+            bare=True,
         )
 
     def _counted_noun(self, quantity: Quantity) -> Token | None:
+        """The noun that a number stands before, or that stands behind its "of" ("several of the photos")."""
         head = quantity.last.head
+        of = next((child for child in quantity.last.rights() if child.dep == "prep" and child.lower == "of"), None)
+        inner = of.child("pobj") if of is not None else None
+        if inner is not None and inner.is_noun and inner.lower not in self.codebook.modality.back:
+            return inner
         beside = (
             head.is_noun and head.i > quantity.last.i and quantity.last.dep in {"nummod", "amod", "det", "quantmod"}
         )
@@ -250,55 +286,21 @@ class _Finder:
             return None
         part = People(whole.head, quantity.first, whole.last, quantity.count, whole.group, True, False, partitive=True)
         if whole.count is None:
+            part.partitive = whole.first.tag != "PRP$"
             found.remove(whole)
             return part
         part.head = quantity.last
         return part
 
+    def _is_another(self, token: Token) -> bool:
+        """ "another" for another one of those told of ("one was killed and another wounded")."""
+        after = self.tokens[token.i - self.base + 1 : token.i - self.base + 2]
+        noun = bool(after) and (after[0].is_noun or after[0].tag in {"JJ", "CD"})
+        return token.lower in self.codebook.another and token.dep in _STANDING | {"conj"} and not noun
+
+    def _another(self, token: Token) -> People:
+        return People(token, token, token, ONE, Group.UNKNOWN, False, False, bare=True)
+
     def _pronoun(self, token: Token) -> People:
         plural = _PRONOUNS[token.lower]
         return People(token, token, token, None if plural else ONE, Group.UNKNOWN, plural, True, pronoun=True)
-
-    def _group(self, people: People, group: Group) -> Group:
-        """The group by the head, overruled by the words before it or, for an empty head, by what follows "of"."""
-        span = self.tokens[people.first.i - self.base : people.head.i - self.base]
-        said = self._said(span, people if group is not Group.UNKNOWN else None)
-        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
-            said = self._said(self._behind(people.head), None)
-        if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
-            return Group.UNKNOWN
-        return overrule(group, said)
-
-    def _behind(self, head: Token) -> Sequence[Token]:
-        preposition = next(
-            (child for child in head.rights() if child.dep == "prep" and child.lower in {"of", "from", "for", "with"}),
-            None,
-        )
-        if preposition is None or preposition.i > head.i + 2:
-            return []
-        return [token for token in preposition.subtree() if token.i - preposition.i <= 8]
-
-    def _said(self, tokens: Sequence[Token], people: People | None) -> Group | None:
-        if not tokens:
-            return None
-        for party in self.parties:
-            if tokens[0].start <= party.start and party.end <= tokens[-1].end and party.kind is not Group.UNKNOWN:
-                return party.kind
-        words = [token.lower for token in tokens]
-        hits = [*self.codebook.modifiers.find(words)]
-        if people is None:
-            hits += [hit for hit in self.codebook.people.find(words) if hit.entry is not Group.UNKNOWN]
-        return hits[-1].entry if hits else None
-
-
-def overrule(group: Group, said: Group | None) -> Group:
-    """The group of a head noun when the words around it say another."""
-    if said is None or said is group:
-        return group
-    if said is Group.CIVILIAN:
-        return said if group is Group.UNKNOWN else group
-    if group in {Group.UNKNOWN, Group.CIVILIAN}:
-        return said
-    if group is Group.STATE_FORCE and said in {Group.ARMED_GROUP, Group.PROTECTED}:
-        return said
-    return group

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.language.parses import Parse, Token
-from sayso.places import Entry, Gazetteer
+from sayso.places import Entry, Gazetteer, PlaceKind
 from sayso.places.names import fold
-from sayso.read.place_words import HYPHENS, PREFIXES, PlaceWords, place_words
+from sayso.read.place_words import APOSTROPHES, HYPHENS, PREFIXES, PlaceWords, place_words
 
+# The sorts of place whose names begin with "North" and its like.
+_TURNED = frozenset([PlaceKind.ADMIN1, PlaceKind.REGION])
 # What a word of a name may be taken for where the parser had to guess its case.
 _SHOUTED_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "XX"])
 
@@ -18,9 +20,10 @@ class Sighting:
     """A name at tokens `first` to `last` that `entries` bear, none where the gazetteer has no such name.
 
     `start`, `end` are the mention's characters, a descriptor ("district") and a part ("west", "downtown") included.
-    `kinds` are what the descriptor calls for, `near` says that something is beside the place and not in it, `within` is
-    the name of the wider place that the text puts it in, `holds` those it puts in this one. `marks` are the signs that
-    it is a place or is none, `evidence` their sum: below zero the name is taken for none.
+    `written` is the name as it stands in the text. `kinds` are what the descriptor calls for, `near` says that
+    something is beside the place and not in it, `within` is the name of the wider place that the text puts it in,
+    `holds` those it puts in this one. `marks` are the signs that it is a place or is none, `evidence` their sum: below
+    zero the name is taken for none.
     """
 
     first: int
@@ -29,6 +32,7 @@ class Sighting:
     entries: tuple[Entry, ...]
     start: int
     end: int
+    written: str = ""
     kinds: tuple[str, ...] = ()
     near: bool = False
     part: str | None = None
@@ -75,7 +79,9 @@ class NameFinder:
             for last in (min(index + 1, len(self._tokens) - 1), index):
                 short = self._words.abbreviations.get(self._written(index, last))
                 if short and (province := self._gazetteer.province(short)):
-                    finds.sightings.append(self._sight(index, last, fold(short), (province,)))
+                    sighting = self._sight(index, last, fold(short), (province,))
+                    sighting.marks.append("short")
+                    finds.sightings.append(sighting)
                     return last + 1
         for last in reversed(self._ends(index)):
             key = fold(self._text[token.start : self._tokens[last].end])
@@ -83,8 +89,8 @@ class NameFinder:
                 finds.peoples.append(self._words.people[key])
                 return last + 1
             entries = self._find(key, index, last)
-            if entries:
-                finds.sightings.append(self._sight(index, last, key, entries))
+            if entries and key not in self._words.compass:
+                finds.sightings.append(self._turn(index, last, key) or self._sight(index, last, key, entries))
                 return last + 1
         return index + 1
 
@@ -100,7 +106,20 @@ class NameFinder:
         return self._gazetteer.find(key)
 
     def _sight(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Sighting:
-        return Sighting(first, last, key, entries, self._tokens[first].start, self._tokens[last].end)
+        start, end = self._tokens[first].start, self._tokens[last].end
+        sighting = Sighting(first, last, key, entries, start, end, written=self._text[start:end])
+        if first == last and self._tokens[last].text in self._words.postal and key not in self._words.acronyms:
+            sighting.marks.append("short")
+        return sighting
+
+    def _turn(self, first: int, last: int, key: str) -> Sighting | None:
+        """The province that "lower Juba" names, though its first word is written small."""
+        before = self._tokens[first - 1] if first else None
+        if before is None or not before.text.islower() or before.lower not in self._words.compass:
+            return None
+        key = f"{before.lower} {key}"
+        entries = tuple(entry for entry in self._gazetteer.find(key) if entry.official and entry.kind in _TURNED)
+        return self._sight(first - 1, last, key, entries) if entries else None
 
     def _written(self, first: int, last: int) -> str:
         """The characters of some tokens without spaces."""
@@ -141,18 +160,24 @@ class NameFinder:
         for token in tokens[first + 1 : first + 2 * limit + 1]:
             if token.sentence is not sentence or not self._may_go_on(token) or self.is_blocked(token):
                 break
-            words += token.text not in HYPHENS
+            words += token.text not in HYPHENS and token.text not in APOSTROPHES
             if words > limit + 1:
                 break
-            if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text not in HYPHENS):
+            if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text[0].isalnum()):
                 ends.append(token.i)
         return ends
 
     def _may_go_on(self, token: Token) -> bool:
         """Whether a token may stand inside a name after its first word."""
         text = token.text
-        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS
+        if text == "." and token.i:
+            return self._tokens[token.i - 1].lower in PREFIXES
+        written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS or self._is_ain(token)
         return written or token.lower in self._words.joiners or self._is_shouted(token)
+
+    def _is_ain(self, token: Token) -> bool:
+        """Whether a mark of quotation may stand for a letter of the name behind it: "Pul-e ‘Alam"."""
+        return token.text in APOSTROPHES and self._text[token.end : token.end + 1].isupper()
 
     def is_blocked(self, token: Token) -> bool:
         """Whether a token stands in a span where nothing is a place."""

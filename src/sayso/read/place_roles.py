@@ -12,8 +12,22 @@ def find_roles(parse: Parse, sightings: list[Sighting]) -> None:
     """Set `role` to `origin` for places of speakers, of governments as actors, and where people come from."""
     words = place_words()
     for sighting in sightings:
-        if sighting.role == "scene" and _is_origin(parse, parse.tokens[sighting.last], words):
+        if sighting.role == "scene" and (
+            _serves(parse, sighting, words) or _is_origin(parse, parse.tokens[sighting.last], words)
+        ):
             sighting.role = "origin"
+
+
+def _serves(parse: Parse, sighting: Sighting, words: PlaceWords) -> bool:
+    """Whether a name only says whose police, man or troops: "Jos police", "a Jos man", "U.S. forces"."""
+    name = parse.tokens[sighting.last]
+    after = parse.tokens[name.i + 1] if name.i + 1 < len(parse.tokens) else None
+    if after is None or after.sentence is not name.sentence:
+        return False
+    if "public" in sighting.marks or after.lower in words.dwellers:
+        return True
+    before_noun = name.dep in ("compound", "nmod", "amod") and name.head.i > name.i
+    return sighting.key in words.acronyms and before_noun and name.head.lower not in words.grounds
 
 
 def _is_origin(parse: Parse, name: Token, words: PlaceWords) -> bool:

@@ -1,7 +1,10 @@
 """What the words beside a name say of it: what sort of place, near it or in it, which part, in which wider place."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from sayso.language.parses import Parse, Token
-from sayso.places import PlaceKind
+from sayso.places import Entry, PlaceKind
 from sayso.read.place_choices import UNLIKELY, best_known, lies_in, rank
 from sayso.read.place_names import Sighting
 from sayso.read.place_words import HYPHENS, PlaceWords, place_words
@@ -11,7 +14,8 @@ _LINKS = frozenset(
     [
         (",",), (",", "in"), ("in",), ("(",), ("of",), (",", "of"), (",", "the"), (",", "in", "the"), ("in", "the"),
         (",", "in", "the", "of"), ("in", "the", "of"), (",", "in", "of"), (",", "the", "of"), (",", "a", "in"),
-        (",", "a", "of"), (",", "capital", "of"), (",", "the", "capital", "of"), (",", "a", "in", "the"), (",", "'s"),
+        (",", "a", "of"), ("/",), (",", "capital", "of"), (",", "the", "capital", "of"), (",", "a", "in", "the"),
+        (",", "'s"),
     ]
 )  # fmt: skip
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
@@ -27,9 +31,22 @@ def surround(parse: Parse, sightings: list[Sighting]) -> None:
         surroundings.join(sighting, later, before)
     for sighting, later in zip(reversed(sightings[:-1]), reversed(sightings[1:]), strict=True):
         surroundings.share(sighting, later)
+    _repeat(sightings)
     for sighting in sightings:
         if sighting.within:
             sighting.within.holds.append(sighting)
+
+
+def _repeat(sightings: list[Sighting]) -> None:
+    """Put a name where the text puts it once: "Paris" where it says "Paris, Texas" elsewhere, and no other Paris."""
+    holders: dict[str, dict[str, Sighting]] = defaultdict(dict)
+    for sighting in sightings:
+        if sighting.within:
+            holders[sighting.key].setdefault(sighting.within.key, sighting.within)
+    for sighting in sightings:
+        told = holders.get(sighting.key, {})
+        if len(told) == 1 and not sighting.within and not sighting.kinds and sighting.key not in told:
+            sighting.within = next(iter(told.values()))
 
 
 def token_at(tokens: list[Token], index: int, like: Token) -> Token | None:
@@ -49,18 +66,26 @@ def is_descriptor(tokens: list[Token], token: Token | None, words: PlaceWords) -
 def may_hold(holder: Sighting, inner: Sighting, *, plain: bool) -> bool:
     """Whether one name may be of a wider place that the other is in; `plain` where only a comma says so.
 
-    A list ("Florida, Kentucky and Ohio") is no such thing: the wider name must be of a higher rank, and unless a place
-    of the other name lies in it, the text must say "in" or the other be no place of size.
+    "Lebanon, Pa." is, whatever bears the name besides. A list ("Florida, Kentucky and Ohio") is no such thing: the
+    wider name must be of a higher rank, and unless a place of the other name lies in it, the text must say "in" or the
+    other be no place of size.
     """
     if not holder.entries:
         return False
-    best, wider = best_known(inner.entries), best_known(holder.entries)
+    if plain and "short" in holder.marks and any(lies_in(entry, holder.entries) for entry in inner.entries):
+        return True
+    best, wider = best_known(_called(inner)), best_known(_called(holder))
     if wider is None or (best and rank(best) >= rank(wider) > 0):
         return False
     fits = any(lies_in(entry, holder.entries) for entry in inner.entries)
     if rank(wider) == 0:
         return (fits and best is not None and best.kind in _PARTS) or (bool(inner.kinds) and not plain)
     return fits or best is None or best.population < (UNLIKELY if plain else 100_000)
+
+
+def _called(sighting: Sighting) -> Sequence[Entry]:
+    """The places of a name that are of the sort the text calls it, all where none is or it calls it nothing."""
+    return [entry for entry in sighting.entries if entry.kind in sighting.kinds] or sighting.entries
 
 
 _PARTS = frozenset({PlaceKind.QUARTER, PlaceKind.SITE, PlaceKind.CAMP})
@@ -79,10 +104,10 @@ class _Surroundings:
         after = token_at(tokens, sighting.last + 1, last)
         if after and after.lower in ("refugee", "displacement", "idp", "air", "international"):
             after = token_at(tokens, sighting.last + 2, last)
-        if after and is_descriptor(tokens, after, words):
+        if after and is_descriptor(tokens, after, words) and not self._names_next(sighting, after):
             sighting.kinds, sighting.end = words.descriptors[after.lower], after.end
         before = token_at(tokens, sighting.first - 1, first)
-        if before and before.lower in words.compass:
+        if before and before.lower in words.compass and self._text_before(before) not in HYPHENS:
             sighting.part, sighting.start = before.lower, before.start
             before = token_at(tokens, before.i - 1, first)
         if before is None or before.text in HYPHENS:
@@ -93,6 +118,14 @@ class _Surroundings:
             self._describe_of(sighting, token_at(tokens, before.i - 1, first))
         elif before.lower in words.descriptors and not sighting.kinds and not sighting.part:
             sighting.kinds = words.descriptors[before.lower]
+
+    def _text_before(self, token: Token) -> str:
+        return self._tokens[token.i - 1].text if token.i else ""
+
+    def _names_next(self, sighting: Sighting, word: Token) -> bool:
+        """Whether a descriptor belongs to the name behind it: "the Texas town of Paris"."""
+        after, best = self._tokens[word.i + 1 : word.i + 3], best_known(sighting.entries)
+        return best is not None and rank(best) > 1 and len(after) == 2 and after[0].lower == "of" and after[1].is_title
 
     def _describe_of(self, sighting: Sighting, word: Token | None) -> None:
         if word and word.lower in self._words.bearings:
@@ -119,7 +152,9 @@ class _Surroundings:
         if self._tokens[sighting.last].sentence is not self._tokens[later.first].sentence:
             return
         lowers = [token.lower for token in gap]
-        if lowers[0] in _POSSESSIVES:
+        if lowers[0] in _POSSESSIVES or (
+            lowers[-1] == "of" and lowers[0] in self._words.descriptors and not sighting.kinds
+        ):
             if all(self._is_qualifier(token) for token in gap[1:]) and may_hold(sighting, later, plain=False):
                 later.within = sighting
                 if before and before.within is sighting and may_hold(later, before, plain=False):

@@ -11,15 +11,16 @@ from sayso.places.names import fold
 from sayso.read.place_choices import best_known, rank
 from sayso.read.place_names import Finds, Sighting
 from sayso.read.place_surroundings import token_at
-from sayso.read.place_words import HYPHENS, PlaceWords, place_words
+from sayso.read.place_words import APOSTROPHES, HYPHENS, PlaceWords, place_words
 
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
+_TIMES = frozenset(["DATE", "TIME"])
 _NO_LABELS = frozenset(["", "PERSON"])
 LONGEST = 4
 
 
 def add_unknown(parse: Parse, finds: Finds, is_blocked: Callable[[Token], bool]) -> None:
-    """Add unknown names to the finds; a known name that is only a part of one is marked as that."""
+    """Add unknown names to the finds, and take out known names that are only a part of one."""
     finder = _UnknownNames(parse, finds, is_blocked)
     done = -1
     added: list[Sighting] = []
@@ -28,12 +29,13 @@ def add_unknown(parse: Parse, finds: Finds, is_blocked: Callable[[Token], bool])
             continue
         run = finder.run(token)
         done = run[-1].i
-        while len(run) > 1 and run[-1].text.isupper():
+        while len(run) > 1 and (run[-1].text.isupper() or finder.is_described(run)):
             run.pop()
         if finder.is_place(run):
             added.append(finder.take(run))
     if added:
-        finds.sightings = sorted(finds.sightings + added, key=lambda sighting: (sighting.first, -sighting.last))
+        whole = [sighting for sighting in finds.sightings if id(sighting) not in finder.parts]
+        finds.sightings = sorted(whole + added, key=lambda sighting: sighting.first)
 
 
 class _UnknownNames:
@@ -42,6 +44,7 @@ class _UnknownNames:
         self._tokens = parse.tokens
         self._is_blocked = is_blocked
         self._words: PlaceWords = place_words()
+        self.parts: set[int] = set()
         self._taken = {i: sighting for sighting in finds.sightings for i in range(sighting.first, sighting.last + 1)}
 
     def is_proper(self, token: Token) -> bool:
@@ -49,8 +52,15 @@ class _UnknownNames:
             return False
         return token.lower not in self._words.compass and not self._is_blocked(token)
 
+    def is_described(self, run: list[Token]) -> bool:
+        """Whether the last word only says what sort of place the known name before it is: "Helmand Province"."""
+        return run[-1].lower in self._words.settlements and all(token.i in self._taken for token in run[:-1])
+
     def run(self, token: Token) -> list[Token]:
         """The proper nouns from a token on, of one label of the parser's unless the text says what they name."""
+        called = self._called(token)
+        if called:
+            return called
         last, cued = token.i, self._follows_cue(token)
         while last + 1 < len(self._tokens):
             step = 2 if self._tokens[last + 1].text in HYPHENS and last + 2 < len(self._tokens) else 1
@@ -64,11 +74,26 @@ class _UnknownNames:
             last += step
         return self._tokens[token.i : last + 1]
 
+    def _called(self, token: Token) -> list[Token]:
+        """The whole name from a token on that "district" or its like follows: "Mota Khan", "Nahr wa Saraj"."""
+        words = last = 0
+        for after in self._tokens[token.i : token.i + 2 * LONGEST + 1]:
+            if after.sentence is not token.sentence:
+                break
+            if after.text in self._words.settlements:
+                return self._tokens[token.i : last + 1] if words > 1 and last == after.i - 1 else []
+            if self.is_proper(after) and after.ent not in _TIMES:
+                words, last = words + 1, after.i
+            elif not self._joins(after):
+                break
+        return []
+
+    def _joins(self, token: Token) -> bool:
+        """Whether a token may stand inside a name: a hyphen, an apostrophe, "wa", the letter e of "Pul-e Alam"."""
+        return token.text in HYPHENS or token.text in APOSTROPHES or token.text in self._words.inner
+
     def take(self, run: list[Token]) -> Sighting:
-        for sighting in {
-            id(self._taken[token.i]): self._taken[token.i] for token in run if token.i in self._taken
-        }.values():
-            sighting.marks.append("partial")
+        self.parts.update(id(self._taken[token.i]) for token in run if token.i in self._taken)
         start, end = run[0].start, run[-1].end
         return Sighting(run[0].i, run[-1].i, fold(self._text[start:end]), (), start, end)
 
@@ -79,11 +104,14 @@ class _UnknownNames:
         before, after = token_at(self._tokens, run[0].i - 1, run[0]), token_at(self._tokens, run[-1].i + 1, run[-1])
         if before and before.lower in self._words.compass:
             before = token_at(self._tokens, before.i - 1, run[0])
+        called = bool(after and after.text in self._words.settlements)
+        if called and before and before.lower == "the":
+            before = token_at(self._tokens, before.i - 1, run[0])
         inside = bool(before and before.lower in self._words.inside)
         if self._follows_cue(run[0]):
             return True
         label = run[-1].ent
-        if after and after.text in self._words.settlements:
+        if called:
             return inside or label in _PLACES or label == ""
         if not inside:
             return False

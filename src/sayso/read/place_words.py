@@ -7,10 +7,18 @@ from sayso.places.names import fold
 from sayso.places.words import load_words
 
 HYPHENS = frozenset(["-", "–", "‐", "‑"])
+# What stands for the Arabic letters ain and hamza.
+APOSTROPHES = frozenset(["'", "‘", "’", "`", "ʼ", "ʻ"])
 # First words of names as they may be written, and as they stand in keys.
-PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | dict.fromkeys(
-    ("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al"
-)
+PREFIXES = {
+    "st": "saint",
+    "st.": "saint",
+    "mt": "mount",
+    "mt.": "mount",
+    "ft": "fort",
+    "ft.": "fort",
+    "ste": "sainte",
+} | dict.fromkeys(("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +26,8 @@ class PlaceWords:
     """Small words by what they tell.
 
     `people` gives the country of a demonym, `once` the state a country was part of, `abbreviations` a province's ISO
-    code, `joiners` are small words that may stand inside a name of several words.
+    code, `joiners` are small words that may stand inside a name of several words, `inner` those that
+    nothing else but a name has.
     """
 
     people: dict[str, str]
@@ -32,12 +41,16 @@ class PlaceWords:
     settlements: frozenset[str]
     compass: frozenset[str]
     joiners: frozenset[str]
+    inner: frozenset[str]
     inside: frozenset[str]
     loose: frozenset[str]
     near: frozenset[str]
     bearings: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
+    public: frozenset[str]
+    dwellers: frozenset[str]
+    grounds: frozenset[str]
     seats: frozenset[str]
     stop: frozenset[str]
     generic: frozenset[str]

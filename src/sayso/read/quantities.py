@@ -16,6 +16,7 @@ Entry = TypeVar("Entry")
 _DECIMAL = re.compile(r"^\d{1,6}\.\d{1,6}$")
 LONGEST = 5
 LARGEST = 100_000_000
+OLDEST = 115
 
 
 def find_quantities(tokens: Sequence[Token], counting: Counting) -> list[Quantity]:
@@ -142,6 +143,17 @@ def _range_end(words: list[str], end: int, counting: Counting, *, opened: bool) 
     return _number(words, end + 1, counting)
 
 
+def _is_age(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:
+    """A number between commas or brackets behind a name ("Ada Bell, 34, was"), or among ages ("ages 11 and 15")."""
+    at, end = span
+    if at < 2 or end != at + 1 or not words[at].isdigit() or int(words[at]) > OLDEST:
+        return False
+    if words[at - 1] in {"and", "to", ","} and words[at - 2].isdigit():
+        return at > 2 and words[at - 3] in counting.before_other
+    closed = end == len(words) or words[end] in {",", ".", ")", ";", "and", "of", "who"}
+    return closed and words[at - 1] in {",", "("} and tokens[at - 2].tag == "NNP"
+
+
 def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:
     """A number that counts no people: money, shares, ages, years, dates, times, calibres."""
     at, end = span
@@ -155,6 +167,8 @@ def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], 
     ):
         return True
     if (after in {"-", "–"} and second in counting.after_other) or (after == "of" and second in counting.months):
+        return True
+    if _is_age(tokens, words, span, counting):
         return True
     year = len(words[at]) == 4 and words[at].isdigit() and 1900 <= int(words[at]) <= 2100
     return year and tokens[end - 1].dep != "nummod"

@@ -5,7 +5,7 @@ from typing import Any
 from sayso.model.claims import Account, Claim, Speaker
 from sayso.model.readings import Reading
 from sayso.model.spans import Span
-from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility
+from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility, Thing
 from sayso.model.vocabulary import Field
 
 Record = dict[str, Any]
@@ -57,6 +57,7 @@ def _account(account: Account, claims: list[Claim]) -> Record:
         "when": _when(when) if when else None,
         "where": _where(where) if where else None,
         "parties": [_party(claim) for claim in claims if claim.field is Field.PARTY],
+        "things": [_thing(claim) for claim in claims if claim.field is Field.THING],
     }
 
 
@@ -97,6 +98,18 @@ def _party(claim: Claim) -> Record:
         "text": claim.words,
         "name": value.name,
         "ref": value.ref,
+        "kind": str(value.kind),
+        "span": _ends(claim.spans[0]),
+    }
+
+
+def _thing(claim: Claim) -> Record:
+    value = claim.value
+    assert isinstance(value, Thing)
+    return {
+        "role": str(value.role),
+        "text": claim.words,
+        "name": value.name,
         "kind": str(value.kind),
         "span": _ends(claim.spans[0]),
     }

@@ -10,6 +10,7 @@ from sayso.read.date_settings import (
     AT,
     DURATION,
     FUTURE,
+    PRESENT,
     SINCE,
     UNANCHORED,
     Groups,
@@ -25,10 +26,15 @@ from sayso.read.day_ranges import UNKNOWN
 BARE = 1
 # Hours fewer than these back are still the same day, as a report counts.
 HOURS = 10
+# A quarter begun so many days before publication is one of the year before, with which this year's is compared.
+COMPARED = 300
+# What happened within so many days ("in the past 48 hours") is told as one happening's time.
+SHORT = 2
 # A count from here on that is only "nearly" so many says no day or year.
 LOOSE = 10
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_BACK = ("ago", "earlier", "before")
 _LATER = ("later", "after", "afterward", "afterwards", "from now")
 _FROM_PUBLICATION = ("ago", "from now")
 
@@ -66,6 +72,16 @@ def _last(published: date, weekday: int) -> date:
     return day - timedelta(weeks=1) if (published - day).days <= BARE else day
 
 
+def read_overnight(groups: Groups, setting: Setting) -> Meaning | None:
+    """ "Overnight Wednesday" begins that day and ends the next; told on that Wednesday it ended then."""
+    meaning = read_a_weekday(groups, setting)
+    day = meaning.value.from_ if meaning else None
+    if meaning is None or day is None:
+        return meaning
+    first = day - timedelta(days=day == setting.published)
+    return replace(meaning, value=days.span_days(first, first + timedelta(days=1)))
+
+
 def read_weekdays(groups: Groups, setting: Setting) -> Meaning | None:
     """ "Between Monday and Wednesday"."""
     if setting.published is None:
@@ -96,8 +112,11 @@ def read_unit(groups: Groups, setting: Setting) -> Meaning | None:
         return None
     if which in ("previous", "following", "same", "latest", "preceding") and setting.latest and setting.latest.from_:
         anchor = setting.latest.from_
-    if anchor is None or (unit == "quarter" and which == "latest"):
+    if anchor is None:
         return UNANCHORED
+    if unit == "quarter" and which == "latest":
+        told = setting.latest
+        return mean(told if told and days.is_quarter(told) else calendar_unit(anchor, unit, -1), setting)
     shift = 1 if which in words["future"] else -1 if which in words["past"] or which == "this past" else 0
     return _cut(calendar_unit(anchor, unit, shift), setting)
 
@@ -129,7 +148,8 @@ def _cut(value: DateRange, setting: Setting) -> Meaning:
     if setting.part.startswith(("later", "late", "the end")) or setting.looks_ahead():
         return Meaning(value=value, relation=FUTURE if value.to > published else AT)
     earlier = setting.part.startswith("earlier") and value.from_ < published
-    return mean(replace(value, to=published - timedelta(days=1) if earlier else published), setting)
+    cut = replace(value, to=published - timedelta(days=1) if earlier else published)
+    return replace(mean(cut, setting), named=value)
 
 
 def calendar_unit(anchor: date, unit: str, shift: int) -> DateRange:
@@ -177,12 +197,16 @@ def read_past(groups: Groups, setting: Setting) -> Meaning | None:
     other = _move(setting.published, unit, count if ahead else -count)
     if other is None:
         return None
-    return Meaning(value=days.span_days(*sorted((other, setting.published))), relation=FUTURE if ahead else SINCE)
+    value = days.span_days(*sorted((other, setting.published)))
+    short = (setting.published - other).days <= SHORT
+    return Meaning(value=value, relation=FUTURE if ahead else AT if short else SINCE)
 
 
 def _move(day: date, unit: str, count: int) -> date | None:
     """The day so many units on or back, hours rounded up to whole days; None outside the calendar."""
     try:
+        if unit == "minute":
+            return day
         if unit == "hour":
             return day + timedelta(days=-(-abs(count) // 24) * (1 if count > 0 else -1))
         if unit in ("day", "week", "weekend", "fortnight"):
@@ -198,18 +222,43 @@ def read_ago(groups: Groups, setting: Setting) -> Meaning | None:
 
     "Two weeks after the attack" leans on what follows, which is no date: unknown, and so is "more than a year ago".
     """
-    way, unit, count, latest = groups["way"], _unit(groups), _count(groups["number"]), setting.latest
+    way, unit, latest = groups["way"], _unit(groups), setting.latest
+    count = 1 if groups["one"] else _count(groups["number"])
+    compared = _quarter_before(setting) if unit == "year" and count == 1 and way in _BACK else None
+    if compared is not None:
+        return mean(compared, setting)
     anchor = setting.published if way in _FROM_PUBLICATION else latest.from_ if latest else None
     leans = way in ("before", "after", "since", "prior") and not setting.ends
+    exact = way in _FROM_PUBLICATION or (latest is not None and latest.precision is DatePrecision.DAY)
+    if unit in ("minute", "hour") and not leans:
+        return _read_hours(count, anchor if exact else None, setting, minutes=unit == "minute")
     if count is None or anchor is None or leans or _is_loose(groups, count):
         return UNANCHORED
-    if unit == "hour":
-        return mean(days.day_range(anchor), setting) if count < HOURS else UNANCHORED
-    exact = way in _FROM_PUBLICATION or (latest is not None and latest.precision is DatePrecision.DAY)
     if not exact and unit in ("day", "week", "fortnight", "weekend"):
         return UNANCHORED
     other = _move(anchor, unit, count if way in _LATER else -count)
     return mean(calendar_unit(other, unit, 0), setting) if other else None
+
+
+def _read_hours(count: int | None, anchor: date | None, setting: Setting, *, minutes: bool) -> Meaning:
+    """ "Minutes later" is the same day, and so are fewer hours than `HOURS`; an unknown number of them names no day."""
+    if anchor is not None and (minutes or (count is not None and count < HOURS)):
+        return mean(days.day_range(anchor), setting)
+    return Meaning(value=UNKNOWN, relation=AT if count is not None else DURATION)
+
+
+def _quarter_before(setting: Setting) -> DateRange | None:
+    """The quarter that "a year earlier" compares the last date told with, where that is a quarter; else None.
+
+    Where the last date told is itself so long past, it is the one compared with.
+    """
+    told, published = setting.latest, setting.published
+    if told is None or told.from_ is None or published is None or not days.is_quarter(told):
+        return None
+    if (published - told.from_).days > COMPARED:
+        return told
+    before = days.shift_months(told.from_, -days.MONTHS)
+    return days.quarter_range(before.year, (before.month - 1) // days.QUARTER_MONTHS + 1)
 
 
 def _is_loose(groups: Groups, count: int) -> bool:
@@ -236,7 +285,8 @@ def read_anaphor(groups: Groups, setting: Setting) -> Meaning | None:
 
 
 def read_vague(groups: Groups, setting: Setting) -> Meaning | None:
-    return UNANCHORED
+    """ "Recently", "now", "the future": no day."""
+    return Meaning(value=UNKNOWN, relation=PRESENT if groups["now"] else FUTURE if groups["soon"] else AT)
 
 
 def read_duration(groups: Groups, setting: Setting) -> Meaning | None:

@@ -1,9 +1,11 @@
 """What surrounds a trigger: its date, its place, the people it harms, and whether it tells of a happening at all."""
 
+from collections.abc import Iterator
+
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
-from sayso.model.vocabulary import Group, Kind, Scope, Status
-from sayso.read.attaching import attach
+from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
+from sayso.read.attaching import attach, attach_day, attach_opening, verb_of
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention, within
@@ -13,6 +15,8 @@ _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, K
 # So many words of accident or disaster, more than of violence, make a report one of an accident.
 ACCIDENT_WORDS = 4
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
+_BESIDE = frozenset({"while", "whereas"})
+_DURING = frozenset({"in", "during"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
 
@@ -24,8 +28,10 @@ class Scenes:
         self._dates: dict[int, DateMention | None] = {}
         self._places: dict[int, PlaceMention | None] = {}
         self._figures: dict[int, list[FigureDraft]] = {}
+        self._deeds = frozenset(trigger.token.i for trigger in draft.triggers)
         told = sum(token.lower in codebook.modality.accidents for token in draft.parse.tokens)
-        self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers)
+        armed = sum(token.lower in codebook.modality.armed for token in draft.parse.tokens)
+        self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers) + armed
         for figure in draft.figures:
             self._figures.setdefault(figure.word.sentence.i, []).append(figure)
 
@@ -38,8 +44,32 @@ class Scenes:
                 for date in within(self.draft.dates, trigger.token.sentence)
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            self._dates[key] = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
+            parse = self.draft.parse
+            self._dates[key] = (
+                attach(trigger, dates, parse, self.codebook.modality.spoken_of)
+                or attach_day(trigger, self._days(dates), parse, self._deeds)
+                or attach_opening(trigger, dates, parse)
+            )
         return self._dates[key]
+
+    def _days(self, dates: list[DateMention]) -> list[DateMention]:
+        """Single days among dates, without those of a verb of speech that is not joined to another ("and found")."""
+        days = [date for date in dates if date.value.precision is DatePrecision.DAY and date.relation == "at"]
+        verbs = [verb_of(self.draft.parse, date) for date in days]
+        return [
+            date
+            for date, verb in zip(days, verbs, strict=True)
+            if verb is None or verb.dep == "conj" or not self.codebook.speech.cues.at([verb.lower], 0)
+        ]
+
+    def is_vague(self, trigger: TriggerMention) -> bool:
+        """Whether the words of a trigger tell when, but name no day that is known: "recently", "several years ago"."""
+        dates = [
+            date
+            for date in within(self.draft.dates, trigger.token.sentence)
+            if date.relation == "at" and date.value.from_ is None
+        ]
+        return attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of) is not None
 
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
         """The place that belongs to the trigger, finer ones before countries."""
@@ -70,12 +100,17 @@ class Scenes:
         return trigger.token.sentence.passage.kind is PassageKind.HEADING
 
     def is_definite(self, trigger: TriggerMention) -> bool:
-        """ "the attack", "Thursday's shooting", "Karlov's killing": a happening spoken of again."""
-        before = trigger.token.lefts()
-        return not trigger.verb and any(child.lower in _DEFINITE or child.dep == "poss" for child in before)
+        """ "the attack", "Thursday's shooting", "killed in the clash": a happening spoken of again."""
+        if trigger.verb:
+            return trigger.trigger.kind is Kind.KILLING and any(
+                _is_definite(noun) for noun in _circumstances(trigger.token) if noun.i in self._deeds
+            )
+        return _is_definite(trigger.token)
 
     def is_another(self, trigger: TriggerMention) -> bool:
-        return not trigger.verb and any(child.lower in _ANOTHER for child in trigger.token.lefts())
+        """ "a second blast", "another raid": one not told before; "the second blast" has been."""
+        before = {child.lower for child in trigger.token.lefts()}
+        return not trigger.verb and bool(before & _ANOTHER) and not before & _DEFINITE
 
     def is_harm(self, trigger: TriggerMention) -> bool:
         """A trigger that tells only what became of people, in no place and on no day of its own."""
@@ -100,6 +135,8 @@ class Scenes:
     def _happens(self, trigger: TriggerMention) -> bool:
         """A deed told in the past, on a day, with its toll; of a noun alone, one deed at some place."""
         date = self.date_of(trigger)
+        if self._sums(trigger):
+            return False
         if date is not None and date.relation == "at":
             return True
         if any(figure.scope is not Scope.TOTAL for figure in self.figures_of(trigger)):
@@ -111,6 +148,14 @@ class Scenes:
         )
         several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
+
+    def _sums(self, trigger: TriggerMention) -> bool:
+        """Whether a trigger's sentence only adds up, on no day of its own."""
+        figures = self.figures_of(trigger)
+        date = self.date_of(trigger)
+        return (
+            bool(figures) and (date is None or date.relation != "at") and all(f.scope is Scope.TOTAL for f in figures)
+        )
 
     def _is_sum(self, account: AccountDraft) -> bool:
         """Only deaths added up over a time, without a deed."""
@@ -139,9 +184,9 @@ class Scenes:
     def _is_accident(self, account: AccountDraft) -> bool:
         if any(trigger.trigger.kind is not Kind.KILLING for trigger in account.triggers):
             return False
-        accidents = self.codebook.modality.accidents
+        modality = self.codebook.modality
         words = {token.lower for trigger in account.triggers for token in trigger.token.sentence.tokens}
-        return bool(words & accidents) or self._of_accident
+        return bool(words & modality.accidents and not words & modality.armed) or self._of_accident
 
     def fullness(self, trigger: TriggerMention) -> int:
         """How much a trigger's own sentence tells of the happening."""
@@ -175,9 +220,26 @@ def _hangs(token: Token, other: Token) -> bool:
     """Whether one word depends on the other without another deed told side by side in the way."""
     below = token
     for head in token.ancestors():
-        if below.dep in {"conj", "parataxis"} and below.is_verb and below.child("nsubj", "nsubjpass") is not None:
+        if below.is_verb and below.child("nsubj", "nsubjpass") is not None and _stands_beside(below):
             return False
         if head is other:
             return True
         below = head
     return False
+
+
+def _stands_beside(clause: Token) -> bool:
+    """Whether a clause tells something beside what it hangs on: coordinated to it, or with "while"."""
+    mark = clause.child("mark")
+    return clause.dep in {"conj", "parataxis"} or (clause.dep == "advcl" and mark is not None and mark.lower in _BESIDE)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower in _DEFINITE or child.dep == "poss" for child in noun.lefts())
+
+
+def _circumstances(verb: Token) -> Iterator[Token]:
+    """What a deed was done in or during ("killed in the clash")."""
+    for preposition in verb.rights():
+        if preposition.dep == "prep" and preposition.lower in _DURING:
+            yield from (child for child in preposition.children if child.dep == "pobj")

@@ -2,16 +2,16 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind
-from sayso.model.vocabulary import Group, Kind, Outcome, Scope, Stance, Vague
+from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
+from sayso.read.faceless import settle_groups
+from sayso.read.parts import UNSPECIFIED
 from sayso.read.persons import names_of
 
-_BATTLE = frozenset({Kind.CLASH})
 # How many figures of one count and voice a new one is compared with.
 RECENT = 40
-_OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
-_FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 
 
 def settle_figures(draft: Draft, codebook: Codebook) -> None:
@@ -22,32 +22,8 @@ def settle_figures(draft: Draft, codebook: Codebook) -> None:
         if attribution is not None and figure.stance is Stance.ASSERTED:
             figure.stance = attribution.stance
         figure.account = draft.account_at(figure.word) if figure.scope is not Scope.TOTAL else None
-    known: dict[tuple[Outcome, int | None], Group] = {}
-    for figure in draft.figures:
-        if figure.count.number is not None and figure.group is not Group.UNKNOWN:
-            known.setdefault((figure.outcome, figure.count.number), figure.group)
-    for figure in draft.figures:
-        if figure.group is Group.UNKNOWN:
-            figure.group = _group(figure, known, codebook)
-    for figure in draft.figures:
-        host = figure.host
-        several = figure.count.vague is not None or (figure.count.number or 0) > 1
-        if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
-            host.group = Group.MIXED
-    draft.figures = _once(draft.figures)
-
-
-def _group(figure: FigureDraft, known: dict[tuple[Outcome, int | None], Group], codebook: Codebook) -> Group:
-    """The group of a number or of bodies alone: that of the same number elsewhere, else civilians, if no battle."""
-    people = figure.people
-    if people is not None and not people.bare and people.head.lower not in codebook.faceless and not people.loose:
-        return Group.UNKNOWN
-    elsewhere = known.get((figure.outcome, figure.count.number))
-    if elsewhere is not None:
-        return elsewhere
-    told = figure.account.triggers if figure.account else []
-    kinds = {trigger.trigger.kind for trigger in told if trigger.token.sentence is figure.word.sentence}
-    return Group.CIVILIAN if figure.outcome in _FALLEN and not kinds & _BATTLE else Group.UNKNOWN
+    settle_groups(draft, codebook)
+    draft.figures = _once(_without_struck(draft.figures))
 
 
 def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
@@ -92,7 +68,7 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
     if not _groups_fit(one, other):
         return False
     mine, theirs = names_of(a), names_of(b)
-    if mine & theirs:
+    if mine & theirs or _in_heading(one) != _in_heading(other):
         return True
     if (a.named and b.named) or one.word.sentence is other.word.sentence:
         return False
@@ -117,6 +93,20 @@ def _fuller(one: FigureDraft, other: FigureDraft) -> bool:
 
 def _in_heading(figure: FigureDraft) -> bool:
     return figure.word.sentence.passage.kind is PassageKind.HEADING
+
+
+def _without_struck(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """The figures without people said to be hit ("was shot") not counted, or whose fate another figure tells."""
+    fates = [figure for figure in figures if not figure.struck and figure.outcome in _HARM]
+
+    def is_told(figure: FigureDraft) -> bool:
+        if not figure.struck or figure.count == UNSPECIFIED:
+            return figure.struck
+        if figure.count.number == 1:
+            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in fates[-RECENT:])
+        return any(fate.count == figure.count and _groups_fit(figure, fate) for fate in fates)
+
+    return [figure for figure in figures if not is_told(figure)]
 
 
 def _without_shadows(figures: list[FigureDraft]) -> list[FigureDraft]:

@@ -7,7 +7,7 @@ from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group
 from sayso.read.drafts import People
-from sayso.read.patients import Scene
+from sayso.read.sentence_people import Scene
 
 _TO = frozenset(
     {

@@ -1,0 +1,146 @@
+"""PLOVER: sentences with an event code of political life, and a few with their dead and injured.
+
+The corpus is JSON lines, one a sentence: `text`, `event`, and where the sentence tells it `dead`, `injured`. Sayso
+reads violence; the profile adds plain words for other events, so that a sentence without violence can be answered.
+
+Marks: the exact event code among the sentences with one; counts exact among the counts given.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sayso.codebook
+from sayso.bench.errors import BenchError
+from sayso.bench.marks import Corpus, Done, Measured, gather_slips, hash_files, read_all, share, unwatched
+from sayso.bench.misses import Miss
+from sayso.codebook.load import CodebookError
+from sayso.model.claims import Account
+from sayso.model.readings import Reading
+from sayso.model.reports import Report
+from sayso.model.values import Figure
+from sayso.model.vocabulary import Kind, Outcome, Scope, Status
+from sayso.read.reader import Reader
+
+PATH = Path(sayso.codebook.__file__).parent / "mappings" / "plover.toml"
+FILE = "dev.jsonl"
+EVENT, COUNTS = "event exact", "counts exact"
+_COUNTS = {"dead": Outcome.KILLED, "injured": Outcome.INJURED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PloverProfile:
+    """Event codes by kind of happening, by status (whatever the kind) and by plain words."""
+
+    kinds: Mapping[Kind, str]
+    status: Mapping[Status, str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedSentence:
+    """A sentence with its event code, None where it has none, and the counts it gives."""
+
+    name: str
+    text: str
+    event: str | None
+    counts: Mapping[Outcome, int]
+
+
+def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
+    """The marks of the sentences in the file or folder `path`. Raises BenchError."""
+    file = path / FILE if path.is_dir() else path
+    sentences = list(load_sentences(file))[:most]
+    profile = load_plover_profile()
+    slips: list[tuple[str, str, Miss]] = []
+    right = {EVENT: 0, COUNTS: 0}
+    of = {EVENT: 0, COUNTS: 0}
+    readings = read_all(reader, [Report(text=each.text) for each in sentences], done)
+    for sentence, reading in zip(sentences, readings, strict=True):
+        for mark, keyed, read in _answers(sentence, reading, profile):
+            of[mark] += 1
+            right[mark] += keyed == read
+            if keyed != read:
+                cause = f"{mark}: {keyed}" if mark == EVENT else mark
+                slips.append((cause, mark, Miss(report=sentence.name, key=f"{keyed}: {sentence.text}", read=read)))
+    return Measured(
+        corpus=CORPUS.name,
+        cases=len(sentences),
+        hash=hash_files([file]),
+        marks=tuple(share(mark, right[mark], of[mark]) for mark in (EVENT, COUNTS)),
+        slips=gather_slips(slips),
+    )
+
+
+def load_sentences(file: Path) -> Iterator[CodedSentence]:
+    """The sentences of a file. Raises BenchError, which names file and line."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise BenchError(f"{file} cannot be read: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+            counts = {outcome: int(row[key]) for key, outcome in _COUNTS.items() if row.get(key)}
+            event = row.get("event") or None
+            yield CodedSentence(name=str(row["id"]), text=row["text"], event=event, counts=counts)
+        except (ValueError, KeyError, TypeError) as error:
+            raise BenchError(f"{file}, line {number}, is no sentence with id, text and event: {error!r}") from error
+
+
+@cache
+def load_plover_profile(path: Path = PATH) -> PloverProfile:
+    """The profile in a file. Raises CodebookError, which names the file and what is wrong."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return PloverProfile(
+            kinds={Kind(kind): event for event, kinds in table["kinds"].items() for kind in kinds},
+            status={Status(status): event for status, event in table["status"].items()},
+            words={word: event for event, words in table["words"].items() for word in words},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CodebookError(f"{path}: cannot be used: {error!r}") from error
+
+
+def event_of(reading: Reading, profile: PloverProfile) -> str | None:
+    """The event code of a sentence: that of its first violence or of its first telling word, what comes earlier."""
+    text = reading.report.text
+    told = [(account.anchor.start, event) for account in reading.accounts if (event := _event(account, profile))]
+    said = [
+        (match.start(), -len(word), event)
+        for word, event in profile.words.items()
+        if (match := re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+    ]
+    first = min(told, default=None)
+    word = min(said, default=None)
+    if first is not None and (word is None or first[0] <= word[0]):
+        return first[1]
+    return word[2] if word is not None else None
+
+
+def count_of(reading: Reading, outcome: Outcome) -> int:
+    """How many a sentence tells of with this outcome, those told as parts of others left out."""
+    figures = [claim.value for claim in reading.claims if isinstance(claim.value, Figure)]
+    return sum(
+        figure.count.number or 0 for figure in figures if figure.outcome is outcome and figure.scope is not Scope.PART
+    )
+
+
+def _event(account: Account, profile: PloverProfile) -> str | None:
+    return profile.status.get(account.status) or profile.kinds.get(account.kind)
+
+
+def _answers(
+    sentence: CodedSentence, reading: Reading, profile: PloverProfile
+) -> Iterator[tuple[str, str | None, str | None]]:
+    if sentence.event is not None:
+        yield EVENT, sentence.event, event_of(reading, profile)
+    for outcome, number in sentence.counts.items():
+        yield COUNTS, f"{outcome} {number}", f"{outcome} {count_of(reading, outcome)}"
+
+
+CORPUS = Corpus(name="plover", path="plover", measure=measure)

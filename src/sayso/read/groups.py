@@ -1,0 +1,86 @@
+"""Which group people belong to, by the words of their phrase: the head noun, the words before it, what hangs on it."""
+
+from collections.abc import Sequence
+
+from sayso.codebook.entries import Codebook
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Group
+from sayso.read.drafts import PartyMention, People
+
+_OF = frozenset({"of", "from", "for", "with"})
+# How many words behind a head may say whose people they are.
+FARTHEST = 8
+
+
+class Groups:
+    """Decides the group of people in one sentence; `parties` are those it names."""
+
+    def __init__(self, tokens: list[Token], codebook: Codebook, parties: list[PartyMention]) -> None:
+        self.tokens, self.codebook, self.parties = tokens, codebook, parties
+        self.base = tokens[0].i
+        self.words = [token.lower for token in tokens]
+
+    def of(self, people: People, group: Group) -> Group:
+        """The group by the head, overruled by the words before it or, for an empty head, by what follows it."""
+        span = self.tokens[people.first.i - self.base : people.head.i - self.base]
+        said = self._said(span, headed=group is not Group.UNKNOWN)
+        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
+            said = self._said(self._behind(people.head), headed=False)
+        if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
+            return Group.UNKNOWN
+        return overrule(group, said)
+
+    def beside(self, at: int) -> Group:
+        """A name right behind people is one of them ("soldiers A. Khan and B. Rao")."""
+        hits = self.codebook.people.at(self.words, at - 1) if at else []
+        return hits[0].entry if hits else Group.UNKNOWN
+
+    def titled(self, before: Sequence[Token]) -> Group:
+        """The group of a named person by the words before the name ("Indian soldiers", "Ambassador")."""
+        hits = self.codebook.people.find([token.lower for token in before])
+        return overrule(hits[-1].entry if hits else Group.UNKNOWN, self._said(before, headed=False))
+
+    def _behind(self, head: Token) -> Sequence[Token]:
+        """What says whose people they are: "members of X", "a woman working for X"."""
+        for child in head.rights():
+            if child.i > head.i + 2:
+                return []
+            member = child.dep == "acl" and child.lower in self.codebook.membership
+            preposition = (
+                next((each for each in child.rights() if each.dep in {"prep", "agent"}), None) if member else None
+            )
+            if child.dep == "prep" and child.lower in _OF:
+                preposition = child
+            if preposition is not None:
+                start = preposition.i
+                return [token for token in preposition.subtree() if 0 <= token.i - start <= FARTHEST]
+        return []
+
+    def _said(self, tokens: Sequence[Token], *, headed: bool) -> Group | None:
+        """What words around a head say; people named among them count only where the head says nothing itself."""
+        if not tokens:
+            return None
+        for party in self.parties:
+            if tokens[0].start <= party.start and party.end <= tokens[-1].end and party.kind is not Group.UNKNOWN:
+                return party.kind
+        words = [token.lower for token in tokens]
+        said = [hit.entry for hit in self.codebook.modifiers.find(words)]
+        if not headed:
+            said += [hit.entry for hit in self.codebook.people.find(words) if hit.entry is not Group.UNKNOWN]
+        telling = [group for group in said if group is not Group.CIVILIAN]
+        return (telling or said or [None])[-1]
+
+
+def overrule(group: Group, said: Group | None) -> Group:
+    """The group of a head noun when the words around it say another."""
+    if said is None or said is group:
+        return group
+    if said is Group.CIVILIAN:
+        return said if group is Group.UNKNOWN else group
+    if group in {Group.UNKNOWN, Group.CIVILIAN}:
+        return said
+    if group is Group.STATE_FORCE and said in {Group.ARMED_GROUP, Group.PROTECTED}:
+        return said
+    if group is Group.OFFICIAL and said is Group.ARMED_GROUP:
+        return said
+    return group

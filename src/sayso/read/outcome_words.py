@@ -1,0 +1,57 @@
+"""The words of a sentence that say what became of people, in the order in which they claim whom they are about."""
+
+from collections.abc import Sequence
+
+from sayso.codebook.entries import Codebook, OutcomeWord, Role
+from sayso.codebook.lexicons import Hit
+from sayso.language.parses import Token
+from sayso.model.vocabulary import Outcome
+
+COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
+
+
+def choose_words(tokens: Sequence[Token], codebook: Codebook) -> list[Hit[OutcomeWord]]:
+    """Outcome words that fit their part of speech, one a place: verbs before nouns, long before short."""
+    hits = [hit for hit in codebook.outcomes.find([token.lower for token in tokens]) if _fits(hit, tokens)]
+    covered: set[int] = set()
+    chosen = []
+    for hit in sorted(hits, key=_telling):
+        places = {hit.head, hit.end - 1}
+        if not places & covered:
+            covered |= set(range(hit.start, hit.end)) if hit.end - hit.start <= 3 else places
+            chosen.append(hit)
+    return chosen
+
+
+def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict[int, Outcome]:
+    """The outcomes that relative clauses tell of their own nouns ("57 who were killed and 18 who are missing")."""
+    fates: dict[int, Outcome] = {}
+    for hit in hits:
+        word = tokens[hit.head]
+        clause = word.head if word.dep in {"acomp", "attr", "oprd"} else word
+        if clause.dep in {"acl", "relcl"}:
+            fates.setdefault(clause.head.i, hit.entry.outcome)
+    return fates
+
+
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
+    """Verbs first, a death before a wound, long before short; last of all harm that says nothing of how it ended."""
+    counting = hit.entry.role in COUNTING_ROLES
+    return (
+        hit.entry.role is Role.STRUCK,
+        counting,
+        not counting and hit.entry.outcome is not Outcome.KILLED,
+        hit.start - hit.end,
+        hit.start,
+    )
+
+
+def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
+    token, role = tokens[hit.head], hit.entry.role
+    if role in {Role.NOUN, Role.TOLL}:
+        return token.is_noun or token.tag in {"JJ", "CD"} or (role is Role.TOLL and hit.end - hit.start > 1)
+    if role is Role.ADJECTIVE:
+        return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
+    if token.tag == "NN" and tokens[hit.end - 1] is token and token.lower.endswith("ing"):
+        return False
+    return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
