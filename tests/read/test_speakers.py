@@ -94,6 +94,7 @@ def test_speakers_unnamed_are_the_outlet(told: Told, text: str) -> None:
         ("The Taliban", "armed_group"),
         ("A local official", "official"),
         ("A student leader", "official"),
+        ("Sen. Ines Rovira", "official"),
     ],
 )
 def test_speakers_have_the_kind_that_their_words_say(told: Told, words: str, kind: str) -> None:
@@ -234,6 +235,7 @@ def test_speakers_stand_to_what_they_say(told: Told, text: str, speaker: str | N
         "The minister condemned the attack that killed five farmers.",
         "The mayor praised the nurses who treated five wounded farmers.",
         "Deputies found two men dead in the field.",
+        "The trial of a gunman accused of killing eight people began.",
     ],
 )
 def test_speakers_do_not_tell_what_they_only_speak_of(told: Told, text: str) -> None:

@@ -162,12 +162,17 @@ def _right_before(cue: Token, tokens: list[Token], names: Names) -> Token | None
     while at >= 0 and tokens[at].text == ",":
         at -= 1
     noun = tokens[at] if at >= 0 else None
-    if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG":
+    if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG" or _is_said_of(cue):
         return None
     clause = next((head for head in [noun, *noun.ancestors()] if head.dep == "relcl" and head.head.i < noun.i), None)
     if clause is not None and noun.dep in {"dobj", "pobj"}:
         noun = clause.head
     return noun if noun.is_noun and (noun.ent == "PERSON" or names.is_speaker([noun])) else None
+
+
+def _is_said_of(cue: Token) -> bool:
+    """Whether a participle says what is said of the noun before it ("a gunman accused of")."""
+    return cue.tag == "VBN" and cue.dep == "acl"
 
 
 def subject_of_saying(cue: Token) -> Token | None:
@@ -186,7 +191,7 @@ def subject_of_saying(cue: Token) -> Token | None:
                 break
             head = head.head
         if cue.dep == "acl" and cue.head.is_noun:
-            subject = cue.head
+            subject = cue.head if not _is_said_of(cue) else None
     if subject is not None and subject.lower in _RELATIVE and cue.dep == "relcl":
         return cue.head
     if subject is not None and (subject.lower in _NO_SUBJECTS or subject.tag in {"EX", "WP", "WDT"}):
