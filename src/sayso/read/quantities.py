@@ -151,7 +151,8 @@ def _is_age(tokens: Sequence[Token], words: list[str], span: tuple[int, int], co
     if words[at - 1] in {"and", "to", ","} and words[at - 2].isdigit():
         return at > 2 and words[at - 3] in counting.before_other
     closed = end == len(words) or words[end] in {",", ".", ")", ";", "and", "of", "who"}
-    return closed and words[at - 1] in {",", "("} and tokens[at - 2].tag == "NNP"
+    apart = words[at - 1] == "," and tokens[at - 2].tag == "NN" and words[end : end + 1] == [","]
+    return closed and words[at - 1] in {",", "("} and (tokens[at - 2].tag == "NNP" or apart)
 
 
 def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:
