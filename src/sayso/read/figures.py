@@ -30,7 +30,8 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
     people: dict[int, list[People]] = {}
     for each in draft.people:
         people.setdefault(each.head.sentence.i, []).append(each)
-    placed = frozenset(token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end))
+    spans = [(each.start, each.end) for each in draft.places] + [(each.start, each.end) for each in draft.dates]
+    placed = frozenset(token.i for span in spans for token in draft.parse.tokens_in(*span))
     for sentence in draft.parse.sentences:
         told = people.get(sentence.i, [])
         draft.figures.extend(
