@@ -77,12 +77,10 @@ class _SentenceReader:
             self._read_toll(hit, word)
         if len(self.found) == before:
             scene = self.scene.around(word, self.people)
-            fates = {**self.owned, -1: hit.entry.outcome}
-            in_state = hit.entry.role in STATES
-            self._add(
-                hit,
-                find_in_state(word, scene, fates) if in_state else find_patients(hit, self.tokens, scene, self.owned),
-            )
+            if hit.entry.role in STATES:
+                self._add(hit, find_in_state(word, scene, self.owned))
+            else:
+                self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:

@@ -1,6 +1,7 @@
 """Who is in a state that tells of harm: "in critical condition", "with a gunshot wound", "fighting for his life"."""
 
 from sayso.language.parses import Token
+from sayso.model.vocabulary import Outcome
 from sayso.read.company import SUBJECTS, Fates, with_company
 from sayso.read.drafts import People
 from sayso.read.patients import is_passive
@@ -10,16 +11,15 @@ from sayso.read.sentence_people import Scene
 def find_in_state(word: Token, scene: Scene, fates: Fates) -> list[People]:
     """The people whom the first word of a state is said of: the noun it stands behind, or whom its verb is about.
 
-    `fates` as `with_company` takes them.
+    `fates` are outcomes told of people by clauses of their own, by the head of the people.
     """
     for token in word.ancestors():
         people = scene.at.get(token.i)
-        if people is not None and not token.is_verb:
-            return with_company(people, token, scene, backward=False, fates=fates)
-        if token.is_verb:
-            whom = _whom(token, scene)
-            return with_company(whom, token, scene, backward=False, fates=fates) if whom is not None else []
-        if word.lower == "with":
+        if people is None and token.is_verb:
+            people = _whom(token, scene)
+        if people is not None:
+            return with_company(people, token, scene, backward=False, fates={**fates, -1: Outcome.INJURED})
+        if token.is_verb or word.lower == "with":
             return []
     return []
 

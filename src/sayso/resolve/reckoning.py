@@ -127,7 +127,7 @@ def _is_again(saying: Saying, person: list[Saying]) -> bool:
 
 
 def _statements(sayings: Sequence[Saying], persons: list[list[Saying]]) -> list[list[Saying]]:
-    """The figures of each sentence, every person once."""
+    """The figures of each sentence, every person and every number told again once ("five dead, five were killed")."""
     again = {
         id(saying)
         for person in persons
@@ -136,9 +136,15 @@ def _statements(sayings: Sequence[Saying], persons: list[list[Saying]]) -> list[
     }
     found: dict[int, list[Saying]] = {}
     for saying in sayings:
-        if id(saying) not in again:
-            found.setdefault(saying.sentence, []).append(saying)
-    return list(found.values())
+        statement = found.setdefault(saying.sentence, [])
+        retold = saying.one is None and not saying.listed and any(_is_retold(saying, other) for other in statement)
+        if id(saying) not in again and not retold:
+            statement.append(saying)
+    return [statement for statement in found.values() if statement]
+
+
+def _is_retold(saying: Saying, other: Saying) -> bool:
+    return other.one is None and not other.listed and saying.figure.count == other.figure.count
 
 
 def _add(statement: list[Saying]) -> Reckoned:
@@ -146,7 +152,8 @@ def _add(statement: list[Saying]) -> Reckoned:
     wholes = [saying for saying in statement if not saying.part] or statement
     first = max(wholes, key=lambda saying: saying.best)
     rest = [saying for saying in wholes if saying is not first]
-    holds_others = len(rest) > 1 and first.best >= sum(saying.best for saying in rest)
+    apposed = bool(rest) and first.best > 1 and _is_apposed(first, rest[0])
+    holds_others = (len(rest) > 1 or apposed) and first.best >= sum(saying.best for saying in rest)
     summed = [first] if holds_others else wholes
     return Reckoned(
         sum(each.low for each in summed),
@@ -157,6 +164,11 @@ def _add(statement: list[Saying]) -> Reckoned:
         single=all(each.one is not None and not each.one.counted for each in summed),
         vague=all(each.vague for each in summed),
     )
+
+
+def _is_apposed(whole: Saying, member: Saying) -> bool:
+    """Whether members are named right behind those counted ("two men, a clerk and a guard")."""
+    return 0 <= member.claim.spans[0].start - whole.claim.spans[0].end <= len(", ")
 
 
 def _survivors(hit: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:

@@ -17,7 +17,7 @@ from sayso.resolve.tellings import Telling
 _HIT = frozenset({Role.STRUCK, Role.BEARING})
 _OPEN = _HIT | {Role.TREATED, Role.STATE}
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n|(?<=[a-z0-9]{2})[.!?][\"”’')]*(?=[A-Z][a-z]+ )")
 HEADING_WORDS = 14
 _STOPS = tuple(".!?:;,\"'”’)")
 # How far behind a phrase the age of whom it names may stand.
