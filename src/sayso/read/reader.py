@@ -16,6 +16,7 @@ from sayso.model.reports import Report
 from sayso.places.gazetteer import Gazetteer, silent
 from sayso.read.accounts import read_accounts
 from sayso.read.campaigns import read_campaigns
+from sayso.read.casting import cast_parts
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
 from sayso.read.datelines import Dateline
@@ -34,6 +35,7 @@ from sayso.read.responsibility import read_responsibility
 from sayso.read.roles import read_roles
 from sayso.read.settling import settle_figures
 from sayso.read.speakers import read_speakers
+from sayso.read.things import read_things
 from sayso.read.triggers import read_triggers
 
 BATCH = 32
@@ -82,6 +84,13 @@ class Reader:
         """One reading for every report, in their order, over so many processes; the same whatever the jobs."""
         return self.read_each(reports) if jobs == 1 else read_many(reports, jobs=jobs, codebook=self.folder)
 
+    def draft_each(self, reports: Iterable[Report]) -> Iterator[Draft]:
+        """The drafts that readings are composed of, for training and for looking into; one report at a time."""
+        for report in reports:
+            ready = prepare_report(report, self.codebook)
+            text = report.text if ready.legible else ""
+            yield self._draft(ready, self.parser.parse(text, ready.dateline.end if ready.dateline else None))
+
     def _read_batch(self, batch: list[Report]) -> Iterator[Reading]:
         ready = [prepare_report(report, self.codebook) for report in batch]
         texts = [each.report.text if each.legible else "" for each in ready]
@@ -90,6 +99,9 @@ class Reader:
             yield self._read_parsed(each, parse)
 
     def _read_parsed(self, ready: Ready, parse: Parse) -> Reading:
+        return compose(self._draft(ready, parse), self.run)
+
+    def _draft(self, ready: Ready, parse: Parse) -> Draft:
         report, dateline = ready.report, ready.dateline
         draft = Draft(report, parse, issues=list(ready.issues))
         countries = countries_named(parse, self.codebook, self.gazetteer)
@@ -107,11 +119,13 @@ class Reader:
         read_accounts(draft, self.codebook)
         read_campaigns(draft, self.codebook)
         read_roles(draft, self.codebook)
+        read_things(draft, self.codebook)
+        cast_parts(draft, self.codebook)
         settle_figures(draft, self.codebook)
         read_responsibility(draft, self.codebook)
         read_disruptions(draft, self.codebook)
         read_issues(draft, self.codebook)
-        return compose(draft, self.run)
+        return draft
 
 
 def _is_great(word: str, gazetteer: Gazetteer) -> bool:

@@ -1,7 +1,8 @@
 """The house rules of MUC as data: which accounts are templates, and our words in the words of its slots."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sayso.codebook
-from sayso.codebook.load import CodebookError
-from sayso.model.vocabulary import Group, Kind, Outcome, Status, ThingRole
+from sayso.bench.corpora.ceaf import plain_mention
+from sayso.codebook.load import CodebookError, load_codebook
+from sayso.model.vocabulary import Kind, Outcome, Status, ThingRole
 
 PATH = Path(sayso.codebook.__file__).parent / "profiles" / "muc.toml"
 Word = TypeVar("Word", bound=StrEnum)
@@ -18,20 +20,49 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MucProfile:
-    """Which accounts are templates (`statuses`, at most `days` before the report, in `countries`, not among `fighters`
+    """Which accounts are templates (of these `statuses`, with a learned chance of `likely` at least), the incident type
 
-    alone), the incident type of a kind, the effect of an outcome, the slots a type is `without`, and what the keys call
-    a country.
+    of a kind, the effect of an outcome, the slots a type is `without`, what the keys call a country, those they are
+    about, and the last words of `organisations`.
     """
 
     statuses: frozenset[Status]
-    days: int
     countries: frozenset[str]
-    fighters: frozenset[Group]
+    likely: float
+    organisations: frozenset[str]
     types: Mapping[Kind, str]
     effects: Mapping[Outcome, str]
     without: Mapping[str, frozenset[ThingRole]]
     names: Mapping[str, str]
+
+    def is_organisation(self, words: str) -> bool:
+        """Whether a perpetrator's words end in what an organisation is called."""
+        told = plain_mention(words).split()
+        return bool(told) and (told[-1] in self.organisations or (told[0] in self.organisations and "of" in told))
+
+    def lands_in(self, text: str) -> Iterator[str]:
+        """The countries of the task that a text names, by name or by what their people are called."""
+        said = " ".join(text.upper().split())
+        named = {name: land for land, name in self.names.items() if land in self.countries}
+        for name in re.findall("|".join(map(re.escape, sorted(named, key=len, reverse=True))), said):
+            yield named[name]
+        demonyms = load_codebook().demonyms
+        for word in re.findall(r"\w+", text.lower()):
+            if demonyms.get(word) in self.countries:
+                yield demonyms[word]
+
+    def registered(self, ref: str, words: str) -> str | None:
+        """The longest name of a registered party that stands in some words; None where none does."""
+        told = f" {plain_mention(words)} "
+        names = (name for name in _names().get(ref, ()) if f" {plain_mention(name)} " in told)
+        return max(names, key=len, default=None)
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The names of every registered party."""
+    parties = load_codebook().parties
+    return {party.ref: (party.name, *party.aliases, *party.acronyms, *party.ambiguous) for party in parties}
 
 
 @cache
@@ -42,9 +73,9 @@ def load_muc_profile(path: Path = PATH) -> MucProfile:
         rules = table["templates"]
         return MucProfile(
             statuses=frozenset(map(Status, rules["statuses"])),
-            days=int(rules["days"]),
             countries=frozenset(rules["countries"]),
-            fighters=frozenset(map(Group, rules["fighters"])),
+            likely=float(rules["likely"]),
+            organisations=frozenset(rules["organisations"]),
             types=_turned(Kind, table["types"]),
             effects=_turned(Outcome, table["effects"]),
             without={name: frozenset(map(ThingRole, roles)) for name, roles in table["without"].items()},
