@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import sayso.codebook
 from sayso.bench.corpora.ceaf import plain_mention
 from sayso.codebook.load import CodebookError, load_codebook
-from sayso.model.vocabulary import Kind, Outcome, Status, ThingRole
+from sayso.model.vocabulary import Group, Kind, Outcome, Status, ThingRole
 
 PATH = Path(sayso.codebook.__file__).parent / "profiles" / "muc.toml"
 Word = TypeVar("Word", bound=StrEnum)
@@ -23,13 +23,14 @@ class MucProfile:
     """Which accounts are templates (of these `statuses`, with a learned chance of `likely` at least), the incident type
 
     of a kind, the effect of an outcome, the slots a type is `without`, what the keys call a country, those they are
-    about, and the last words of `organisations`.
+    about, the last words of `organisations`, and the groups whose harm does not count.
     """
 
     statuses: frozenset[Status]
     countries: frozenset[str]
     likely: float
     organisations: frozenset[str]
+    unhurt: frozenset[Group]
     types: Mapping[Kind, str]
     effects: Mapping[Outcome, str]
     without: Mapping[str, frozenset[ThingRole]]
@@ -44,12 +45,16 @@ class MucProfile:
         """The countries of the task that a text names, by name or by what their people are called."""
         said = " ".join(text.upper().split())
         named = {name: land for land, name in self.names.items() if land in self.countries}
-        for name in re.findall("|".join(map(re.escape, sorted(named, key=len, reverse=True))), said):
+        for name in re.findall(rf"\b(?:{'|'.join(map(re.escape, named))})\b", said):
             yield named[name]
         demonyms = load_codebook().demonyms
         for word in re.findall(r"\w+", text.lower()):
             if demonyms.get(word) in self.countries:
                 yield demonyms[word]
+
+    def lands_of(self, ref: str) -> tuple[str, ...]:
+        """The countries of a registered party."""
+        return _lands().get(ref, ())
 
     def registered(self, ref: str, words: str) -> str | None:
         """The longest name of a registered party that stands in some words; None where none does."""
@@ -66,6 +71,11 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _lands() -> dict[str, tuple[str, ...]]:
+    return {party.ref: party.countries for party in load_codebook().parties}
+
+
+@cache
 def load_muc_profile(path: Path = PATH) -> MucProfile:
     """The profile in a file. Raises CodebookError, which names the file and what is wrong."""
     try:
@@ -76,6 +86,7 @@ def load_muc_profile(path: Path = PATH) -> MucProfile:
             countries=frozenset(rules["countries"]),
             likely=float(rules["likely"]),
             organisations=frozenset(rules["organisations"]),
+            unhurt=frozenset(map(Group, rules["unhurt"])),
             types=_turned(Kind, table["types"]),
             effects=_turned(Outcome, table["effects"]),
             without={name: frozenset(map(ThingRole, roles)) for name, roles in table["without"].items()},

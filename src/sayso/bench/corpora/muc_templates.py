@@ -5,8 +5,8 @@ named among those harmed or aimed at is a victim (the benchmark's victims are pe
 are taken as told. Slots of people hold a number and an effect for each phrase of people harmed or aimed at.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.bench.corpora.ceaf import Entity, Filled, Role, entity_of, plain_mention
@@ -17,7 +17,9 @@ from sayso.model.claims import Account, Claim
 from sayso.model.readings import Reading
 from sayso.model.values import Count, DateRange, Figure, Party, Place, Thing
 from sayso.model.vocabulary import (
+    DatePrecision,
     Field,
+    Kind,
     Outcome,
     PartyRole,
     PlacePrecision,
@@ -77,7 +79,21 @@ def templates_of(reading: Reading, profile: MucProfile) -> list[ReadTemplate]:
             found.append([account])
         else:
             home.append(account)
-    return [told.template(accounts) for accounts in found]
+    templates: list[ReadTemplate] = []
+    for accounts in found:
+        template = told.template(accounts)
+        templates.append(_with_doers(template, templates[-1]) if templates else template)
+    return templates
+
+
+def _with_doers(template: ReadTemplate, before: ReadTemplate) -> ReadTemplate:
+    """A template of which nobody is said to have done it goes on telling of those who did the one before."""
+    roles = template.filled.roles
+    doers = (Role.PERP_IND, Role.PERP_ORG)
+    if any(roles[role] for role in doers):
+        return template
+    shared = {**roles, **{role: before.filled.roles[role] for role in doers}}
+    return replace(template, filled=replace(template.filled, roles=shared))
 
 
 class _Told:
@@ -93,7 +109,13 @@ class _Told:
         self.chances = {account.id: chance for account, chance in zip(reading.accounts, chances, strict=True)}
         lands = [claim.value.country for claim in reading.claims if isinstance(claim.value, Place)]
         known = [land for land in lands if land in profile.countries] or list(profile.lands_in(reading.report.text))
+        known = known or [land for land in self._lands_of_parties() if land in profile.countries]
         self.land = max(known, key=lambda land: (known.count(land), -known.index(land)), default=None)
+
+    def _lands_of_parties(self) -> Iterator[str]:
+        refs = [claim.value.ref for claim in self.reading.claims if isinstance(claim.value, Party) and claim.value.ref]
+        for ref in refs:
+            yield from self.profile.lands_of(ref)
 
     def is_template(self, account: Account) -> bool:
         """Whether the task counts this account: its kind and status, and what was learned of such."""
@@ -128,7 +150,7 @@ class _Told:
             days=self._days(accounts),
             country=self.profile.names.get(self._country(accounts) or ""),
             place=frozenset(filter(None, [*names, *(words if names else [])])),
-            hurt=tuple(self._hurt(accounts)),
+            hurt=tuple(_each_once(self._hurt(accounts))),
             words=f"{anchor.start} {accounts[0].status} {accounts[0].kind}: {' '.join(anchor.quote.split())}",
         )
 
@@ -146,9 +168,11 @@ class _Told:
         return place.country if place is not None and place.country is not None else self.land
 
     def _told_days(self, accounts: Sequence[Account]) -> tuple[date, date] | None:
-        """The days told, those of an account's own words first."""
-        claims = sorted(self._of(accounts, Field.WHEN), key=lambda claim: bool(claim.basis))
-        found = next((claim.value for claim in claims if isinstance(claim.value, DateRange)), None)
+        """The days told, single days and those of an account's own words first."""
+        told = [(claim.value, bool(claim.basis)) for claim in self._of(accounts, Field.WHEN)]
+        days = [(days, shared) for days, shared in told if isinstance(days, DateRange)]
+        days.sort(key=lambda each: (each[0].precision is not DatePrecision.DAY, each[1]))
+        found = days[0][0] if days else None
         return (found.from_, found.to) if found is not None and found.from_ and found.to else None
 
     def _days(self, accounts: Sequence[Account]) -> tuple[date | None, date] | None:
@@ -197,6 +221,7 @@ class _Told:
 
     def _hurt(self, accounts: Sequence[Account]) -> Iterator[Hurt]:
         taken: list[tuple[int, int]] = []
+        killed = {account.id for account in accounts if account.kind is Kind.KILLING}
         for claim, figure in self._figures(accounts):
             effect = self.profile.effects.get(figure.outcome)
             if figure.who is None or claim.stance is Stance.DENIED:
@@ -204,15 +229,39 @@ class _Told:
             if effect is None and figure.outcome is not Outcome.ABDUCTED:
                 continue
             taken.append((claim.spans[0].start, claim.spans[0].end))
-            yield Hurt(names=entity_of([figure.who]), number=_number(figure.count), effect=effect)
+            if figure.group not in self.profile.unhurt:
+                yield Hurt(names=entity_of([figure.who]), number=_number(figure.count), effect=effect)
         taken += [(claim.spans[0].start, claim.spans[0].end) for claim in self._of(accounts, Field.THING)]
         for claim, party in self._parties(accounts, PartyRole.TARGET):
             start, end = claim.spans[0].start, claim.spans[0].end
             if any(start < other[1] and other[0] < end for other in taken):
                 continue
             number = "1" if party.named else number_of(claim.words)
-            if number is not None:
-                yield Hurt(names=entity_of([party.name]), number=number, effect=None)
+            if number is not None and party.kind not in self.profile.unhurt:
+                effect = self.profile.effects.get(Outcome.KILLED) if claim.account in killed else None
+                yield Hurt(names=entity_of([party.name]), number=number, effect=effect)
+
+
+def _each_once(hurt: Iterable[Hurt]) -> list[Hurt]:
+    """People once where their phrases end alike and nothing said of them differs; what is said later is added."""
+    kept: list[Hurt] = []
+    for one in hurt:
+        at = next((at for at, other in enumerate(kept) if _are_same_people(one, other)), None)
+        if at is None:
+            kept.append(one)
+        elif kept[at].effect is None:
+            kept[at] = replace(kept[at], effect=one.effect)
+    return kept
+
+
+def _are_same_people(one: Hurt, other: Hurt) -> bool:
+    ends = [{name.split()[-1] for name in each.names} for each in (one, other)]
+    effects = {one.effect, other.effect} - {None}
+    return (
+        bool(ends[0] & ends[1])
+        and len(effects) < 2
+        and (one.number == other.number or _PLURAL in {one.number, other.number})
+    )
 
 
 def number_of(words: str) -> str | None:
