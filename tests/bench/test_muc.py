@@ -11,9 +11,10 @@ from sayso.bench.corpora.muc import CORPUS, fill, find_parts, score
 from sayso.bench.corpora.muc_profile import load_muc_profile
 from sayso.bench.corpora.muc_release import Message, load_messages, read_filler, read_keys
 from sayso.bench.corpora.muc_slots import Slot, date_points, days_of, f_of, match_templates, place_points
-from sayso.bench.corpora.muc_templates import Hurt, ReadTemplate
+from sayso.bench.corpora.muc_templates import Hurt, ReadTemplate, number_of, templates_of
 from sayso.bench.errors import BenchError
 from sayso.codebook.load import CodebookError
+from sayso.model.reports import Report
 from sayso.read.reader import Reader
 
 RIGHT = ReadTemplate(
@@ -129,6 +130,44 @@ def test_match_templates_asks_nothing_for_optional_templates_and_fillers_that_ar
     (matched,) = match_templates((), [RIGHT], [[]])
     assert matched.points[Slot.TYPE].read == 1
     assert f_of(matched.points[Slot.TYPE]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("the six nuns", "6"), ("a clerk", "1"), ("farm workers", "PLURAL"), ("two policemen", "2"), ("the barn", None)],
+)
+def test_number_of_reads_how_many_people_a_phrase_says(words: str, number: str | None) -> None:
+    assert number_of(words) == number
+
+
+def test_templates_of_a_reading_hold_who_did_it_with_what_to_whom(reader: Reader) -> None:
+    text = (
+        "   LIMA, 5 MAY 89 (INVENTED) -- [TEXT] SHINING PATH GUERRILLAS ATTACKED THE MAYOR'S OFFICE IN HUARAZ "
+        "YESTERDAY WITH DYNAMITE.  THE CLERK JUAN QUISPE WAS KILLED.\n"
+    )
+    profile = load_muc_profile()
+    template, *_ = templates_of(reader.read(Report(text=text)), profile)
+    roles = template.filled.roles
+    assert template.country == "PERU"
+    assert template.days == (date(1989, 5, 4), date(1989, 5, 4))
+    assert roles[Role.PERP_ORG] == [{"shining path"}]
+    assert roles[Role.PERP_IND] == [{"shining path guerrillas"}]
+    assert {"juan quispe"} in roles[Role.VICTIM]
+    assert roles[Role.WEAPON] == [{"dynamite"}]
+
+
+def test_load_muc_profile_knows_the_words_of_the_task() -> None:
+    profile = load_muc_profile()
+    assert profile.is_organisation("the National Police")
+    assert not profile.is_organisation("urban guerrillas")
+    assert profile.registered("shining-path", "the Shining Path guerrillas") == "Shining Path"
+    assert "PE" in profile.lands_of("shining-path")
+    assert list(profile.lands_in("Talks in El Salvador; a Peruvian envoy came.")) == ["SV", "PE"]
+
+
+def test_read_keys_leaves_types_in_brackets_together() -> None:
+    (template,) = message(KEY | {3: "(PERU: HUARAZ (CITY / PROVINCE)) / (PERU: ANCASH (DEPARTMENT))"}).templates
+    assert template.slots[3][0].values == ("PERU: HUARAZ (CITY / PROVINCE)", "PERU: ANCASH (DEPARTMENT)")
 
 
 def test_score_counts_templates_told_twice_once() -> None:

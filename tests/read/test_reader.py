@@ -213,7 +213,7 @@ def test_reader_derives_every_claim_from_its_run(reader: Reader) -> None:
     reading = reader.read(Report(text=PLAIN))
     assert reading.run == reader.run
     assert {claim.step for claim in reading.claims} <= {
-        "dates", "places", "parties", "figures", "responsibility", "disruptions",
+        "dates", "places", "parties", "things", "figures", "responsibility", "disruptions",
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ KEYS = {
         "text", "name", "admin1", "admin2", "country", "lat", "lon", "place_id", "precision", "span",
     ],
     "accounts.parties": ["role", "text", "name", "ref", "kind", "span"],
+    "accounts.things": ["role", "text", "name", "kind", "span"],
     "figures": [
         "id", "account", "outcome", "number", "number_high", "qualifier", "vague", "group", "who", "speaker", "stance",
         "scope", "span", "quote",

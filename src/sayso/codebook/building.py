@@ -11,10 +11,12 @@ from sayso.codebook.entries import (
     Cue,
     Disrupted,
     Modality,
+    Naming,
     OutcomeWord,
     RegisteredParty,
     Role,
     Speech,
+    ThingWord,
     Trigger,
 )
 from sayso.codebook.forms import noun_forms, split_words
@@ -30,6 +32,8 @@ from sayso.model.vocabulary import (
     ResponsibilityStance,
     SpeakerKind,
     Stance,
+    ThingKind,
+    ThingRole,
     Vague,
 )
 
@@ -81,6 +85,10 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         speakers=words.nouns_of(SpeakerKind, tables["speakers"], "speakers", "nouns"),
         responsibility=_responsibility(words, tables["responsibility"]),
         disrupted=_disrupted(words, tables["disruptions"]),
+        things=_things(words, tables["things"]),
+        harm=words.of({True: tables["things"]["harm"]["verbs"]}, Part.VERB),
+        use=words.of({True: tables["things"]["use"]["verbs"]}, Part.VERB),
+        naming=_naming(words, tables["phrases"]),
         standing=frozenset(tables["disruptions"]["states"]["standing"]),
         parties=tuple(_party(party) for party in parties),
         demonyms={name.lower(): country for country, names in demonyms["demonyms"].items() for name in names},
@@ -308,6 +316,27 @@ def _disrupted(words: _Words, table: Tables) -> Lexicon[Disrupted]:
         for verb in table["states"][state]:
             lexicon.add(verb, Part.VERB, Disrupted(state=state))
     return lexicon
+
+
+def _things(words: _Words, table: Tables) -> Lexicon[ThingWord]:
+    lexicon: Lexicon[ThingWord] = words.empty()
+    for role in ThingRole:
+        for name, nouns in table[role].items():
+            entry = ThingWord(_known(ThingKind, name, f"things.toml: {role}"), role)
+            for noun in nouns:
+                lexicon.add(noun, Part.NOUN, entry)
+    return lexicon
+
+
+def _naming(words: _Words, table: Tables) -> Naming:
+    phrases = table["phrases"]
+    return Naming(
+        titles=frozenset(table["names"]["titles"]),
+        empty=frozenset(phrases["empty"]),
+        counted=words.forms(phrases["counted"]),
+        closed=words.forms(phrases["closed"]),
+        measures=words.forms(phrases["measures"]),
+    )
 
 
 def _party(row: Tables) -> RegisteredParty:

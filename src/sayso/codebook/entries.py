@@ -16,6 +16,8 @@ from sayso.model.vocabulary import (
     ResponsibilityStance,
     SpeakerKind,
     Stance,
+    ThingKind,
+    ThingRole,
     Vague,
 )
 
@@ -82,6 +84,25 @@ class Disrupted:
 
     kind: DisruptionKind | None = None
     state: DisruptionState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWord:
+    """A noun for a thing that violence is done with or that is hit."""
+
+    kind: ThingKind
+    role: ThingRole
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words around a noun by whether they belong to what it names; all in lower case, nouns in all their forms."""
+
+    titles: frozenset[str]
+    empty: frozenset[str]
+    counted: frozenset[str]
+    closed: frozenset[str]
+    measures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +232,10 @@ class Codebook:
     speakers: Lexicon[SpeakerKind]
     responsibility: Lexicon[Blame]
     disrupted: Lexicon[Disrupted]
+    things: Lexicon[ThingWord]
+    harm: Lexicon[bool]
+    use: Lexicon[bool]
+    naming: Naming
     standing: frozenset[str]
     parties: tuple[RegisteredParty, ...]
     demonyms: Mapping[str, str]

@@ -17,6 +17,7 @@ from sayso.model.vocabulary import (
     Qualifier,
     ResponsibilityStance,
     SpeakerKind,
+    ThingKind,
     Vague,
 )
 
@@ -32,6 +33,8 @@ _VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "speakers": SpeakerKind,
     "responsibility": ResponsibilityStance,
     "disruptions": DisruptionKind,
+    "things.weapon": ThingKind,
+    "things.target": ThingKind,
     "counts.qualifiers": Qualifier,
     "counts.after": Qualifier,
     "counts.vague": Vague,

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 PARTIES = "parties"
 FILES = (
     "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions",
-    "demonyms", "modality", "english", "rules",
+    "demonyms", "modality", "english", "rules", "things", "phrases",
 )  # fmt: skip
 
 Tables = dict[str, Any]

@@ -8,7 +8,7 @@ from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 from sayso.model.spans import Span
-from sayso.model.values import Disruption, Figure, Party, Responsibility, Value
+from sayso.model.values import Disruption, Figure, Party, Responsibility, Thing, Value
 from sayso.model.vocabulary import Field, Group, PartyRole, Scope, Stance
 from sayso.read.anchors import anchor_accounts
 from sayso.read.drafts import AccountDraft, Draft, PartyMention, SpeakerMention
@@ -67,6 +67,10 @@ class _Composer:
         for role, ranges in ((PartyRole.PERPETRATOR, draft.perpetrators), (PartyRole.TARGET, draft.targets)):
             for span in ranges:
                 self._claim(account, Field.PARTY, self._party(span, role), span, anchor, "parties")
+        for thing in draft.things:
+            span = (thing.start, thing.end)
+            value = Thing(name=self.report.text[thing.start : thing.end], kind=thing.kind, role=thing.role)
+            self._claim(account, Field.THING, value, span, anchor, "things")
 
     def _name_bases(self) -> None:
         """Days and places that an account shares with another name the other's claim they derive from."""
@@ -96,7 +100,12 @@ class _Composer:
         at = bisect_left(self.draft.people, span[0], key=lambda people: people.head.start)
         people = self.draft.people[at] if at < len(self.draft.people) else None
         within = people is not None and people.head.start < span[1]
-        return Party(name=words, kind=people.group if people and within else Group.UNKNOWN, role=role)
+        kind = people.group if people and within else Group.UNKNOWN
+        called = self.draft.called.get(span)
+        if called is not None:
+            name = self.report.text[called.span[0] : called.span[1]]
+            return Party(name=name, kind=kind, named=called.named, role=role)
+        return Party(name=words, kind=kind, role=role)
 
     def _claim(
         self, account: str | None, field: Field, value: Value, span: tuple[int, int], at: Token, step: str

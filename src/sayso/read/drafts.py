@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sayso.codebook.entries import Role, Trigger
+from sayso.codebook.entries import Role, ThingWord, Trigger
 from sayso.language.parses import Parse, Sentence, Token
 from sayso.model.reports import Issue, Report
 from sayso.model.values import Count
@@ -18,6 +18,8 @@ from sayso.model.vocabulary import (
     SpeakerKind,
     Stance,
     Status,
+    ThingKind,
+    ThingRole,
 )
 from sayso.read.mentions import DateMention, PlaceMention
 
@@ -167,6 +169,16 @@ class DisruptionDraft:
 
 
 @dataclass(slots=True, eq=False)
+class ThingMention:
+    """A thing where it stands, without article or number: what it is, and what it was in a happening."""
+
+    start: int
+    end: int
+    kind: ThingKind
+    role: ThingRole
+
+
+@dataclass(slots=True, eq=False)
 class AccountDraft:
     """The triggers of one happening and what was brought to it.
 
@@ -179,6 +191,7 @@ class AccountDraft:
     where: PlaceMention | None = None
     perpetrators: list[Range] = field(default_factory=list)
     targets: list[Range] = field(default_factory=list)
+    things: list[ThingMention] = field(default_factory=list)
     part_of: "AccountDraft | None" = None
     status: Status = Status.CURRENT
     chosen: TriggerMention | None = None
@@ -213,8 +226,34 @@ def _most(kinds: list[Kind]) -> Kind:
 
 
 @dataclass(slots=True, eq=False)
+class Candidate:
+    """A noun phrase from `first` to `head`, the account it stands by, and its features.
+
+    `named` for a person by name, `thing` where its noun is a thing of the codebook.
+    """
+
+    first: Token
+    head: Token
+    account: AccountDraft
+    features: list[str]
+    named: bool
+    thing: ThingWord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words a phrase calls somebody by, and whether they are one person's own name."""
+
+    span: Range
+    named: bool
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
-    """Everything found so far in one report; `told` finds the accounts of a sentence, once they are all there."""
+    """Everything found so far in one report; `told` finds the accounts of a sentence, once they are all there.
+
+    `called` gives for the phrase of a party what it is called without article, title and other empty words.
+    """
 
     report: Report
     parse: Parse
@@ -228,6 +267,8 @@ class Draft:
     responsibility: list[ResponsibilityDraft] = field(default_factory=list)
     disruptions: list[DisruptionDraft] = field(default_factory=list)
     accounts: list[AccountDraft] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    called: dict[Range, Called] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     told: dict[int, list[tuple[int, AccountDraft]]] = field(default_factory=dict, repr=False)
 

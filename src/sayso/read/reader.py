@@ -17,6 +17,7 @@ from sayso.places.gazetteer import Gazetteer, silent
 from sayso.read.accounts import read_accounts
 from sayso.read.attributions import Said, attributions_of
 from sayso.read.campaigns import read_campaigns
+from sayso.read.casting import cast_parts
 from sayso.read.composing import compose
 from sayso.read.countries import countries_named
 from sayso.read.datelines import Dateline
@@ -35,6 +36,7 @@ from sayso.read.responsibility import read_responsibility
 from sayso.read.roles import read_roles
 from sayso.read.settling import settle_figures
 from sayso.read.speakers import read_speakers
+from sayso.read.things import read_things
 from sayso.read.triggers import read_triggers
 
 BATCH = 32
@@ -71,36 +73,42 @@ class Reader:
 
     def read_each(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Reports read in this process, in their order; memory holds one batch."""
-        for draft in self._draft_each(reports):
-            yield self._read_drafted(draft)
+        for draft in self.draft_each(reports):
+            yield compose(draft, self.run)
 
     def read_attributions(self, reports: Iterable[Report]) -> Iterator[tuple[Said, ...]]:
         """Who says what in each report, in their order, and nothing else."""
-        for draft in self._draft_each(reports):
+        for draft in self._begin_each(reports):
             yield tuple(attributions_of(draft))
 
     def read_many(self, reports: Iterable[Report], *, jobs: int = 1) -> Iterator[Reading]:
         """One reading for every report, in their order, over so many processes; the same whatever the jobs."""
         return self.read_each(reports) if jobs == 1 else read_many(reports, jobs=jobs, codebook=self.folder)
 
-    def _draft_each(self, reports: Iterable[Report]) -> Iterator[Draft]:
+    def draft_each(self, reports: Iterable[Report]) -> Iterator[Draft]:
+        """The drafts that readings are composed of, for training and for looking into."""
+        for draft in self._begin_each(reports):
+            self._finish(draft)
+            yield draft
+
+    def _begin_each(self, reports: Iterable[Report]) -> Iterator[Draft]:
         """Reports parsed, a batch at a time, and drafted as far as who says what."""
         batch: list[Report] = []
         for report in reports:
             batch.append(report)
             if len(batch) == BATCH or len(report.text) > 1_000_000:
-                yield from self._draft_batch(batch)
+                yield from self._begin_batch(batch)
                 batch = []
-        yield from self._draft_batch(batch)
+        yield from self._begin_batch(batch)
 
-    def _draft_batch(self, batch: list[Report]) -> Iterator[Draft]:
+    def _begin_batch(self, batch: list[Report]) -> Iterator[Draft]:
         ready = [prepare_report(report, self.codebook) for report in batch]
         texts = [each.report.text if each.legible else "" for each in ready]
         parses = self.parser.parse_many(texts, [each.dateline.end if each.dateline else None for each in ready])
         for each, parse in zip(ready, parses, strict=True):
-            yield self._draft(each, parse)
+            yield self._begin(each, parse)
 
-    def _draft(self, ready: Ready, parse: Parse) -> Draft:
+    def _begin(self, ready: Ready, parse: Parse) -> Draft:
         report, dateline = ready.report, ready.dateline
         draft = Draft(report, parse, issues=list(ready.issues))
         countries = countries_named(parse, self.codebook, self.gazetteer)
@@ -116,16 +124,17 @@ class Reader:
         read_speakers(draft, self.codebook)
         return draft
 
-    def _read_drafted(self, draft: Draft) -> Reading:
+    def _finish(self, draft: Draft) -> None:
         read_figures(draft, self.codebook)
         read_accounts(draft, self.codebook)
         read_campaigns(draft, self.codebook)
         read_roles(draft, self.codebook)
+        read_things(draft, self.codebook)
+        cast_parts(draft, self.codebook)
         settle_figures(draft, self.codebook)
         read_responsibility(draft, self.codebook)
         read_disruptions(draft, self.codebook)
         read_issues(draft, self.codebook)
-        return compose(draft, self.run)
 
 
 def _is_great(word: str, gazetteer: Gazetteer) -> bool:

@@ -1,7 +1,8 @@
 """The house rules of MUC as data: which accounts are templates, and our words in the words of its slots."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sayso.codebook
-from sayso.codebook.load import CodebookError
+from sayso.bench.corpora.ceaf import plain_mention
+from sayso.codebook.load import CodebookError, load_codebook
 from sayso.model.vocabulary import Group, Kind, Outcome, Status, ThingRole
 
 PATH = Path(sayso.codebook.__file__).parent / "mappings" / "muc.toml"
@@ -18,20 +20,59 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MucProfile:
-    """Which accounts are templates (`statuses`, at most `days` before the report, in `countries`, not among `fighters`
+    """Which accounts are templates (of these `statuses`, with a learned chance of `likely` at least), the incident type
 
-    alone), the incident type of a kind, the effect of an outcome, the slots a type is `without`, and what the keys call
-    a country.
+    of a kind, the effect of an outcome, the slots a type is `without`, what the keys call a country, those they are
+    about, the last words of `organisations`, and the groups whose harm does not count.
     """
 
     statuses: frozenset[Status]
-    days: int
     countries: frozenset[str]
-    fighters: frozenset[Group]
+    likely: float
+    organisations: frozenset[str]
+    unhurt: frozenset[Group]
     types: Mapping[Kind, str]
     effects: Mapping[Outcome, str]
     without: Mapping[str, frozenset[ThingRole]]
     names: Mapping[str, str]
+
+    def is_organisation(self, words: str) -> bool:
+        """Whether a perpetrator's words end in what an organisation is called."""
+        told = plain_mention(words).split()
+        return bool(told) and (told[-1] in self.organisations or (told[0] in self.organisations and "of" in told))
+
+    def lands_in(self, text: str) -> Iterator[str]:
+        """The countries of the task that a text names, by name or by what their people are called."""
+        said = " ".join(text.upper().split())
+        named = {name: land for land, name in self.names.items() if land in self.countries}
+        for name in re.findall(rf"\b(?:{'|'.join(map(re.escape, named))})\b", said):
+            yield named[name]
+        demonyms = load_codebook().demonyms
+        for word in re.findall(r"\w+", text.lower()):
+            if demonyms.get(word) in self.countries:
+                yield demonyms[word]
+
+    def lands_of(self, ref: str) -> tuple[str, ...]:
+        """The countries of a registered party."""
+        return _lands().get(ref, ())
+
+    def registered(self, ref: str, words: str) -> str | None:
+        """The longest name of a registered party that stands in some words; None where none does."""
+        told = f" {plain_mention(words)} "
+        names = (name for name in _names().get(ref, ()) if f" {plain_mention(name)} " in told)
+        return max(names, key=len, default=None)
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The names of every registered party."""
+    parties = load_codebook().parties
+    return {party.ref: (party.name, *party.aliases, *party.acronyms, *party.ambiguous) for party in parties}
+
+
+@cache
+def _lands() -> dict[str, tuple[str, ...]]:
+    return {party.ref: party.countries for party in load_codebook().parties}
 
 
 @cache
@@ -42,9 +83,10 @@ def load_muc_profile(path: Path = PATH) -> MucProfile:
         rules = table["templates"]
         return MucProfile(
             statuses=frozenset(map(Status, rules["statuses"])),
-            days=int(rules["days"]),
             countries=frozenset(rules["countries"]),
-            fighters=frozenset(map(Group, rules["fighters"])),
+            likely=float(rules["likely"]),
+            organisations=frozenset(rules["organisations"]),
+            unhurt=frozenset(map(Group, rules["unhurt"])),
             types=_turned(Kind, table["types"]),
             effects=_turned(Outcome, table["effects"]),
             without={name: frozenset(map(ThingRole, roles)) for name, roles in table["without"].items()},

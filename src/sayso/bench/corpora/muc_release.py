@@ -17,6 +17,8 @@ _MESSAGE = re.compile(r"^((?:DEV|TST\d+)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 _SLOT = re.compile(r"(\d+)\.\s+[A-Z][A-Z ]*: [A-Z]+(?: [A-Z]+)*(?:\s{2,}(.*))?$")
 # Quoted strings with escaped quotes in them, brackets, separators, and everything else.
 _PIECES = re.compile(r'"(?:\\.|[^"\\])*"|[():/]|[^"():/]+')
+# A stroke between alternatives of a date or place, not one between types in brackets ("(CITY / COUNTY)").
+_ALTERNATIVES = re.compile(r"\s+/\s+(?=\(|[^()]*(?:\(|$))")
 MESSAGE, TEMPLATE, DATE, LOCATION, TYPE = 0, 1, 2, 3, 4
 WEAPON, PERSON_BY, GROUP_BY, TARGET, NAME, DESCRIPTION, NUMBER, EFFECT = 6, 9, 10, 12, 18, 19, 21, 23
 OPTIONAL = "(OPTIONAL)"
@@ -117,7 +119,7 @@ def _fillers(slot: int, lines: Sequence[str]) -> tuple[Filler, ...]:
 
 def _whole_filler(line: str) -> Filler:
     """A date or location, whose colons and dashes belong to it; brackets may stand around alternatives."""
-    values = [part.strip() for part in re.split(r"\s+/\s+", line)]
+    values = [part.strip() for part in _ALTERNATIVES.split(line)]
     bare = [part[1:-1].strip() if part.startswith("(") and part.endswith(")") else part for part in values]
     return Filler(values=tuple(part.lstrip("? ") for part in bare), optional=line.startswith("?"), words=line)
 

@@ -218,7 +218,7 @@ def _place_points(value: str, country: str | None, names: set[str]) -> float:
 
 
 def _is_place(read: str, key: str) -> bool:
-    return read == key or (f" {key} " in f" {read} ")
+    return read == key or f" {key} " in f" {read} " or key.startswith(f"{read} ")
 
 
 def _fold(name: str) -> str:

@@ -5,30 +5,35 @@ named among those harmed or aimed at is a victim (the benchmark's victims are pe
 are taken as told. Slots of people hold a number and an effect for each phrase of people harmed or aimed at.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from sayso.bench.corpora.ceaf import Entity, Filled, Role, entity_of
+from sayso.bench.corpora.ceaf import Entity, Filled, Role, entity_of, plain_mention
 from sayso.bench.corpora.muc_profile import MucProfile
+from sayso.bench.corpora.muc_relevance import chances_of
+from sayso.codebook.load import load_codebook
 from sayso.model.claims import Account, Claim
 from sayso.model.readings import Reading
-from sayso.model.values import Count, DateRange, Figure, Party, Place, Responsibility, Thing
+from sayso.model.values import Count, DateRange, Figure, Party, Place, Thing
 from sayso.model.vocabulary import (
+    DatePrecision,
     Field,
-    Group,
+    Kind,
     Outcome,
     PartyRole,
     PlacePrecision,
     Qualifier,
-    ResponsibilityStance,
     Scope,
     Stance,
-    Status,
     ThingRole,
 )
 
 _PLURAL = "PLURAL"
+# Nouns for many people that no ending shows.
+_MANY = frozenset({"people", "police", "personnel", "staff", "family", "security"})
+_ORDER = tuple(PlacePrecision)
+POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _SIGNS = {
     Qualifier.AT_LEAST: "{0}-",
     Qualifier.MORE_THAN: "{0}-",
@@ -37,8 +42,6 @@ _SIGNS = {
     Qualifier.ABOUT: "~{0}",
     Qualifier.RANGE: "{0}-{1}",
 }
-# Who is said to have done it, where somebody names them.
-_PUT_ON = frozenset({ResponsibilityStance.CLAIMS, ResponsibilityStance.BLAMES, ResponsibilityStance.SUSPECTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +70,30 @@ class ReadTemplate:
 
 
 def templates_of(reading: Reading, profile: MucProfile) -> list[ReadTemplate]:
-    """The templates of a reading, in the order of its accounts."""
+    """The templates of a reading, in the order of its accounts; accounts that nothing tells apart are one."""
     told = _Told(reading, profile)
-    return [told.template(account) for account in reading.accounts if told.is_template(account)]
+    found: list[list[Account]] = []
+    for account in filter(told.is_template, reading.accounts):
+        home = next((accounts for accounts in found if told.are_one(accounts[0], account)), None)
+        if home is None:
+            found.append([account])
+        else:
+            home.append(account)
+    templates: list[ReadTemplate] = []
+    for accounts in found:
+        template = told.template(accounts)
+        templates.append(_with_doers(template, templates[-1]) if templates else template)
+    return templates
+
+
+def _with_doers(template: ReadTemplate, before: ReadTemplate) -> ReadTemplate:
+    """A template of which nobody is said to have done it goes on telling of those who did the one before."""
+    roles = template.filled.roles
+    doers = (Role.PERP_IND, Role.PERP_ORG)
+    if any(roles[role] for role in doers):
+        return template
+    shared = {**roles, **{role: before.filled.roles[role] for role in doers}}
+    return replace(template, filled=replace(template.filled, roles=shared))
 
 
 class _Told:
@@ -81,130 +105,177 @@ class _Told:
         for claim in reading.claims:
             if claim.account is not None:
                 self.claims.setdefault(claim.account, []).append(claim)
+        chances = chances_of(reading, self.claims)
+        self.chances = {account.id: chance for account, chance in zip(reading.accounts, chances, strict=True)}
         lands = [claim.value.country for claim in reading.claims if isinstance(claim.value, Place)]
-        known = [land for land in lands if land in profile.countries]
+        known = [land for land in lands if land in profile.countries] or list(profile.lands_in(reading.report.text))
+        known = known or [land for land in self._lands_of_parties() if land in profile.countries]
         self.land = max(known, key=lambda land: (known.count(land), -known.index(land)), default=None)
 
+    def _lands_of_parties(self) -> Iterator[str]:
+        refs = [claim.value.ref for claim in self.reading.claims if isinstance(claim.value, Party) and claim.value.ref]
+        for ref in refs:
+            yield from self.profile.lands_of(ref)
+
     def is_template(self, account: Account) -> bool:
-        """Whether the task counts this account: its kind, status, age, land, and that it is not war alone."""
+        """Whether the task counts this account: its kind and status, and what was learned of such."""
         profile = self.profile
         if account.kind not in profile.types or account.status not in profile.statuses:
             return False
-        country, days = self._country(account), self._told_days(account)
-        if country is None or country not in profile.countries:
-            return False
-        published = self.reading.report.published
-        if days is not None and published is not None and days[1] < published - timedelta(days=profile.days):
-            return False
-        return not self._is_war(account) and self._is_specific(account)
+        return self.chances[account.id] >= profile.likely
 
-    def template(self, account: Account) -> ReadTemplate:
-        """The template of an account."""
-        type_ = self.profile.types[account.kind]
-        country = self._country(account)
-        place = self._place(account)
+    def are_one(self, one: Account, other: Account) -> bool:
+        """Whether two accounts of one type are told apart neither by a day nor by a place of their own."""
+        if self.profile.types[one.kind] != self.profile.types[other.kind]:
+            return False
+        mine, theirs = self._told_days([one]), self._told_days([other])
+        if mine is not None and theirs is not None and (mine[1] < theirs[0] or theirs[1] < mine[0]):
+            return False
+        a, b = self._place([one]), self._place([other])
+        points = a is not None and b is not None and {a.precision, b.precision} <= POINTS
+        return not (points and a is not None and b is not None and a.name != b.name)
+
+    def template(self, accounts: list[Account]) -> ReadTemplate:
+        """The template of accounts that tell of one incident."""
+        type_ = self.profile.types[accounts[0].kind]
+        place = self._place(accounts)
         names = {place.name, place.admin1, place.admin2} if place is not None else set()
         if place is None or place.precision is PlacePrecision.COUNTRY:
             names = set()
-        words = next((claim.words for claim in self._of(account, Field.WHERE)), "")
+        words = [claim.words for claim in self._of(accounts, Field.WHERE) if claim.value == place]
+        anchor = accounts[0].anchor
         return ReadTemplate(
-            filled=Filled(types=frozenset({type_}), roles=dict(self._roles(account, type_))),
+            filled=Filled(types=frozenset({type_}), roles=dict(self._roles(accounts, type_))),
             type=type_,
-            days=self._days(account),
-            country=self.profile.names.get(country or ""),
-            place=frozenset(filter(None, [*names, words if names else None])),
-            hurt=tuple(self._hurt(account)),
-            words=f"{account.anchor.start} {account.status} {account.kind}: {' '.join(account.anchor.quote.split())}",
+            days=self._days(accounts),
+            country=self.profile.names.get(self._country(accounts) or ""),
+            place=frozenset(filter(None, [*names, *(words if names else [])])),
+            hurt=tuple(_each_once(self._hurt(accounts))),
+            words=f"{anchor.start} {accounts[0].status} {accounts[0].kind}: {' '.join(anchor.quote.split())}",
         )
 
-    def _of(self, account: Account, field: Field) -> list[Claim]:
-        return [claim for claim in self.claims.get(account.id, ()) if claim.field is field]
+    def _of(self, accounts: Sequence[Account], field: Field) -> list[Claim]:
+        return [claim for account in accounts for claim in self.claims.get(account.id, ()) if claim.field is field]
 
-    def _place(self, account: Account) -> Place | None:
-        return next(
-            (v for v in (claim.value for claim in self._of(account, Field.WHERE)) if isinstance(v, Place)), None
-        )
+    def _place(self, accounts: Sequence[Account]) -> Place | None:
+        """The finest place told, the first of equals."""
+        places = [claim.value for claim in self._of(accounts, Field.WHERE) if isinstance(claim.value, Place)]
+        return min(places, key=lambda place: _ORDER.index(place.precision), default=None)
 
-    def _country(self, account: Account) -> str | None:
-        """The land of an account; where it tells none, the one the report tells most of."""
-        place = self._place(account)
+    def _country(self, accounts: Sequence[Account]) -> str | None:
+        """The land of an incident; where none is told, the one the report tells most of."""
+        place = self._place(accounts)
         return place.country if place is not None and place.country is not None else self.land
 
-    def _told_days(self, account: Account) -> tuple[date, date] | None:
-        values = [claim.value for claim in self._of(account, Field.WHEN)]
-        found = next((value for value in values if isinstance(value, DateRange)), None)
+    def _told_days(self, accounts: Sequence[Account]) -> tuple[date, date] | None:
+        """The days told, single days and those of an account's own words first."""
+        told = [(claim.value, bool(claim.basis)) for claim in self._of(accounts, Field.WHEN)]
+        days = [(days, shared) for days, shared in told if isinstance(days, DateRange)]
+        days.sort(key=lambda each: (each[0].precision is not DatePrecision.DAY, each[1]))
+        found = days[0][0] if days else None
         return (found.from_, found.to) if found is not None and found.from_ and found.to else None
 
-    def _days(self, account: Account) -> tuple[date | None, date] | None:
+    def _days(self, accounts: Sequence[Account]) -> tuple[date | None, date] | None:
         """The days told; where none are, "until the day of the report", as the task has it."""
         published = self.reading.report.published
-        return self._told_days(account) or ((None, published) if published is not None else None)
+        return self._told_days(accounts) or ((None, published) if published is not None else None)
 
-    def _parties(self, account: Account, role: PartyRole) -> Iterator[tuple[Claim, Party]]:
-        for claim in self._of(account, Field.PARTY):
+    def _parties(self, accounts: Sequence[Account], role: PartyRole) -> Iterator[tuple[Claim, Party]]:
+        for claim in self._of(accounts, Field.PARTY):
             if isinstance(claim.value, Party) and claim.value.role is role:
                 yield claim, claim.value
 
-    def _things(self, account: Account) -> list[Thing]:
-        return [claim.value for claim in self._of(account, Field.THING) if isinstance(claim.value, Thing)]
+    def _things(self, accounts: Sequence[Account], role: ThingRole) -> list[str]:
+        things = [claim.value for claim in self._of(accounts, Field.THING) if isinstance(claim.value, Thing)]
+        return [thing.name for thing in things if thing.role is role]
 
-    def _figures(self, account: Account) -> Iterator[tuple[Claim, Figure]]:
-        for claim in self._of(account, Field.FIGURE):
+    def _figures(self, accounts: Sequence[Account]) -> Iterator[tuple[Claim, Figure]]:
+        for claim in self._of(accounts, Field.FIGURE):
             if isinstance(claim.value, Figure) and claim.value.scope is not Scope.TOTAL:
                 yield claim, claim.value
 
-    def _is_war(self, account: Account) -> bool:
-        """Whether fighters alone are harmed or aimed at, and nothing else is hit."""
-        groups = [figure.group for _, figure in self._figures(account) if figure.outcome is not Outcome.ARRESTED]
-        groups += [party.kind for _, party in self._parties(account, PartyRole.TARGET)]
-        hit = any(thing.role is ThingRole.TARGET for thing in self._things(account))
-        return bool(groups) and not hit and all(group in self.profile.fighters for group in groups)
-
-    def _is_specific(self, account: Account) -> bool:
-        """Whether it is told who or what was hit."""
-        targets = any(True for _ in self._parties(account, PartyRole.TARGET))
-        return targets or any(True for _ in self._figures(account)) or bool(self._of(account, Field.THING))
-
-    def _roles(self, account: Account, type_: str) -> Iterator[tuple[Role, list[Entity]]]:
-        people, groups = self._perpetrators(account)
+    def _roles(self, accounts: Sequence[Account], type_: str) -> Iterator[tuple[Role, list[Entity]]]:
+        people, groups = self._perpetrators(accounts)
         yield Role.PERP_IND, _once(people)
         yield Role.PERP_ORG, _once(groups)
-        yield Role.VICTIM, _once(self._named(account))
+        named = [party.name for _, party in self._parties(accounts, PartyRole.TARGET) if party.named and not party.ref]
+        yield Role.VICTIM, _once(named, longest=True)
         without = self.profile.without.get(type_, frozenset())
         for role, slot in ((ThingRole.TARGET, Role.TARGET), (ThingRole.WEAPON, Role.WEAPON)):
-            things = [thing.name for thing in self._things(account) if thing.role is role]
-            yield slot, [] if role in without else _once(things)
+            yield slot, [] if role in without else _once(self._things(accounts, role))
 
-    def _perpetrators(self, account: Account) -> tuple[list[str], list[str]]:
+    def _perpetrators(self, accounts: Sequence[Account]) -> tuple[list[str], list[str]]:
+        """Who did it as individuals, and as organisations; "rebels of the Front" are both."""
         people: list[str] = []
-        groups: list[str] = []
-        for claim, party in self._parties(account, PartyRole.PERPETRATOR):
-            (groups if party.ref is not None else people).append(claim.words)
-        for claim in self._of(account, Field.RESPONSIBILITY):
-            value = claim.value
-            if isinstance(value, Responsibility) and value.stance in _PUT_ON and value.party:
-                groups.append(value.party)
-        return people, groups
+        groups: dict[str, str] = {}
+        for claim, party in self._parties(accounts, PartyRole.PERPETRATOR):
+            inner = self.profile.registered(party.ref, claim.words) if party.ref is not None else None
+            if party.ref is not None and inner is not None:
+                groups.setdefault(party.ref, inner)
+            words = party.name if party.ref is None else claim.words
+            if self.profile.is_organisation(words):
+                groups.setdefault(party.ref or words.lower(), words)
+            elif inner is None or plain_mention(inner) != plain_mention(words):
+                people.append(words)
+        return people, list(groups.values())
 
-    def _named(self, account: Account) -> Iterator[str]:
-        for _, party in self._parties(account, PartyRole.TARGET):
-            if party.named and party.ref is None:
-                yield party.name
-
-    def _hurt(self, account: Account) -> Iterator[Hurt]:
+    def _hurt(self, accounts: Sequence[Account]) -> Iterator[Hurt]:
         taken: list[tuple[int, int]] = []
-        for claim, figure in self._figures(account):
+        killed = {account.id for account in accounts if account.kind is Kind.KILLING}
+        for claim, figure in self._figures(accounts):
             effect = self.profile.effects.get(figure.outcome)
-            if figure.who is None or claim.stance is Stance.DENIED or account.status is Status.DENIED:
+            if figure.who is None or claim.stance is Stance.DENIED:
                 continue
             if effect is None and figure.outcome is not Outcome.ABDUCTED:
                 continue
             taken.append((claim.spans[0].start, claim.spans[0].end))
-            yield Hurt(names=entity_of([figure.who]), number=_number(figure.count), effect=effect)
-        for claim, party in self._parties(account, PartyRole.TARGET):
+            if figure.group not in self.profile.unhurt:
+                yield Hurt(names=entity_of([figure.who]), number=_number(figure.count), effect=effect)
+        taken += [(claim.spans[0].start, claim.spans[0].end) for claim in self._of(accounts, Field.THING)]
+        for claim, party in self._parties(accounts, PartyRole.TARGET):
             start, end = claim.spans[0].start, claim.spans[0].end
-            if not any(start < other[1] and other[0] < end for other in taken) and party.kind is not Group.UNKNOWN:
-                yield Hurt(names=entity_of([claim.words]), number="1" if party.named else _PLURAL, effect=None)
+            if any(start < other[1] and other[0] < end for other in taken):
+                continue
+            number = "1" if party.named else number_of(claim.words)
+            if number is not None and party.kind not in self.profile.unhurt:
+                effect = self.profile.effects.get(Outcome.KILLED) if claim.account in killed else None
+                yield Hurt(names=entity_of([party.name]), number=number, effect=effect)
+
+
+def _each_once(hurt: Iterable[Hurt]) -> list[Hurt]:
+    """People once where their phrases end alike and nothing said of them differs; what is said later is added."""
+    kept: list[Hurt] = []
+    for one in hurt:
+        at = next((at for at, other in enumerate(kept) if _are_same_people(one, other)), None)
+        if at is None:
+            kept.append(one)
+        elif kept[at].effect is None:
+            kept[at] = replace(kept[at], effect=one.effect)
+    return kept
+
+
+def _are_same_people(one: Hurt, other: Hurt) -> bool:
+    ends = [{name.split()[-1] for name in each.names} for each in (one, other)]
+    effects = {one.effect, other.effect} - {None}
+    return (
+        bool(ends[0] & ends[1])
+        and len(effects) < 2
+        and (one.number == other.number or _PLURAL in {one.number, other.number})
+    )
+
+
+def number_of(words: str) -> str | None:
+    """How many people a phrase says they are, as the task writes it; None where its last word names no people."""
+    codebook = load_codebook()
+    told = plain_mention(words).split()
+    if not told or not codebook.people.at([told[-1]], 0):
+        return None
+    numbers = [codebook.counting.numbers.get(word) or (int(word) if word.isdigit() else None) for word in told[:-1]]
+    known = next((number for number in numbers if number), None)
+    if known is not None:
+        return str(known)
+    plural = told[-1].endswith("s") or told[-1] in _MANY or told[-1] in codebook.nouns.values()
+    return _PLURAL if plural else "1"
 
 
 def _number(count: Count) -> str:
@@ -214,5 +285,21 @@ def _number(count: Count) -> str:
     return sign.format(count.number, count.number_high)
 
 
-def _once(names: "Iterator[str] | Sequence[str]") -> list[Entity]:
-    return [entity for entity in dict.fromkeys(entity_of([name]) for name in names) if entity]
+def _once(names: Sequence[str], *, longest: bool = False) -> list[Entity]:
+    """Each entity once, by the wording told first or the `longest` of those that begin or end alike."""
+    kept: list[list[str]] = []
+    for name in names:
+        words = plain_mention(name).split()
+        same = next((at for at, other in enumerate(kept) if _is_same(words, other, loose=longest)), None)
+        if same is None:
+            kept.append(words)
+        elif longest and len(words) > len(kept[same]):
+            kept[same] = words
+    return [frozenset({" ".join(words)}) for words in kept if words]
+
+
+def _is_same(one: list[str], other: list[str], *, loose: bool) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if loose:
+        return bool(shorter) and (shorter[-1] in longer[1:] or shorter == longer)
+    return longer[len(longer) - len(shorter) :] == shorter

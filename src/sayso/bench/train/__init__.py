@@ -1,0 +1,1 @@
+"""Scripts that make the learned weights in the package, each with its recipe."""

@@ -1,0 +1,113 @@
+"""Who and what played which part in a happening, by learned weights: logistic regression over hashed features.
+
+The weights come from `bench/train/roles.py`, which says on what they were trained. A phrase gets the part whose
+probability reaches `LIKELY`; perpetrators and targets found by rule stay, things are the learned ones alone.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.codebook.entries import Codebook
+from sayso.model.vocabulary import Group, ThingKind, ThingRole
+from sayso.read.candidates import find_candidates
+from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, ThingMention
+from sayso.read.phrases import call_span, name_span
+
+PATH = Path(__file__).parent / "roles.npz"
+# Below this a part is not given: the value at which F1 on the texts trained on, each left out in turn, is best.
+LIKELY = 0.25
+NOBODY, PERPETRATOR, THING, HARMED, WEAPON = range(5)
+
+Weights = NDArray[np.float32]
+
+
+def cast_parts(draft: Draft, codebook: Codebook) -> None:
+    """Gives every account the phrases that likely played a part in it, those of one wording once."""
+    draft.candidates = find_candidates(draft, codebook)
+    weights = load_weights()
+    if weights is None or not draft.candidates:
+        return
+    for account in draft.accounts:
+        account.things = []
+    found = probabilities(weights, [hash_features(each.features, len(weights)) for each in draft.candidates])
+    for candidate, chances in zip(draft.candidates, found, strict=True):
+        for part in (PERPETRATOR, THING, HARMED, WEAPON):
+            if chances[part] > LIKELY:
+                _give(candidate, part, draft, codebook)
+
+
+@cache
+def load_weights() -> Weights | None:
+    """The weights, a row a feature and a column a part; None where the package has none."""
+    return read_weights(PATH)
+
+
+def read_weights(path: Path) -> Weights | None:
+    """A file of weights as a table; None where there is no such file."""
+    if not path.is_file():
+        return None
+    with np.load(path) as stored:
+        table = np.zeros((int(stored["rows"]), stored["values"].shape[1]), dtype=np.float32)
+        table[stored["at"]] = stored["values"]
+    return table
+
+
+def hash_features(features: list[str], rows: int) -> NDArray[np.int64]:
+    """The row of every feature."""
+    return np.fromiter((_row(feature, rows) for feature in features), dtype=np.int64, count=len(features))
+
+
+@lru_cache(maxsize=1 << 16)
+def _row(feature: str, rows: int) -> int:
+    return crc32(feature.encode()) % rows
+
+
+def probabilities(weights: Weights, hashed: list[NDArray[np.int64]]) -> Weights:
+    """The probability of every part for every phrase."""
+    ends = np.cumsum([0, *(len(each) for each in hashed[:-1])])
+    sums = np.add.reduceat(weights[np.concatenate(hashed)], ends, axis=0)
+    powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def span_of(candidate: Candidate, draft: Draft, codebook: Codebook) -> Range:
+    """The words a phrase calls its people or thing by."""
+    tokens = draft.parse.tokens[candidate.first.i : candidate.head.i + 1]
+    if candidate.named:
+        people, naming = codebook.people, codebook.naming
+        words = [(token.i, token.lower) for token in tokens]
+        titles = {i for i, word in words if people.at([word], 0) or word in codebook.demonyms or word in naming.titles}
+        return name_span(tokens, frozenset(titles))
+    groups = codebook.people.at([candidate.head.lower], 0)
+    return call_span(tokens, codebook.naming, closed=bool(groups) and groups[0].entry is Group.ARMED_GROUP)
+
+
+def _give(candidate: Candidate, part: int, draft: Draft, codebook: Codebook) -> None:
+    account, span = candidate.account, span_of(candidate, draft, codebook)
+    if part in {THING, WEAPON}:
+        role = ThingRole.WEAPON if part == WEAPON else ThingRole.TARGET
+        kind = candidate.thing.kind if candidate.thing is not None else ThingKind.OTHER
+        _add_thing(account, ThingMention(*span, kind, role), draft.parse.text)
+        return
+    spans = account.perpetrators if part == PERPETRATOR else account.targets
+    known = next((each for each in spans if each[0] < span[1] and span[0] < each[1]), None)
+    draft.called[known or span] = Called(span, candidate.named)
+    text = draft.parse.text
+    words = text[span[0] : span[1]].lower()
+    if known is None and not any(words in text[start:end].lower() for start, end in spans):
+        spans.append(span)
+
+
+def _add_thing(account: AccountDraft, thing: ThingMention, text: str) -> None:
+    words = text[thing.start : thing.end].lower()
+    for at, other in enumerate(account.things):
+        said = text[other.start : other.end].lower()
+        if other.role is thing.role and (said.endswith(words) or words.endswith(said)):
+            if len(words) > len(said):
+                account.things[at] = thing
+            return
+    account.things.append(thing)
