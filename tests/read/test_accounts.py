@@ -214,6 +214,7 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
         ),
         ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
         ("A boy was shot in Felton. A neighbour was indicted on Wednesday.", None),
+        ("A boy was shot in Felton. Ambulances were called at 10 p.m. Wednesday.", "2021-05-12"),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
@@ -235,6 +236,14 @@ def test_accounts_whose_words_name_no_day_share_none(told: Told, when: str) -> N
 def test_accounts_told_minutes_later_share_the_day(told: Told) -> None:
     record = told("A bomb exploded in Mosul on Tuesday. Minutes later gunmen murdered nine farmers in Kirkuk.")
     assert [each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", "2021-05-11"]
+
+
+def test_accounts_of_a_deed_do_not_have_the_day_of_the_arrest_behind_it(told: Told) -> None:
+    text = "Gunmen shot a boy in Felton. Police arrested his father on Tuesday."
+    days = [each["when"] and each["when"]["from"] for each in told(text)["accounts"]]
+    assert days == [None, "2021-05-11"]
+    days = [each["when"]["from"] for each in told(text + " A neighbour was woken on Monday.")["accounts"]]
+    assert days == ["2021-05-10", "2021-05-11"]
 
 
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:

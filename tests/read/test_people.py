@@ -107,7 +107,7 @@ def test_people_of_whom_nothing_is_said_are_unknown(told: Told, text: str, group
     [
         ("Gunmen attacked two soldiers on Monday. They killed one soldier. He was shot dead at noon.", "state_force"),
         ("Mayor Anselmo Ruda left home. Ruda was shot dead by gunmen.", "official"),
-        ("An aid worker was abducted in Juba on Monday. Peter Hale was abducted by gunmen.", "protected"),
+        ("Gunmen abducted an aid worker in Juba on Monday. Peter Hale was abducted in Juba on Monday.", "protected"),
         ("Captain Rafi Odeh came to the gate. He was killed by a bomb.", "state_force"),
     ],
 )

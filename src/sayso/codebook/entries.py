@@ -32,6 +32,8 @@ class Role(StrEnum):
     TREATED = "treated"
     LOADED = "loaded"
     STRUCK = "struck"
+    STATE = "states"
+    BEARING = "bearing"
 
 
 class Cue(StrEnum):

@@ -8,12 +8,13 @@ from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Sta
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.mentions import within
 from sayso.read.modality import status_of
-from sayso.read.outcome_words import COUNTING_ROLES, choose_words, own_fates
+from sayso.read.outcome_words import COUNTING_ROLES, STATES, choose_words, own_fates
 from sayso.read.parts import read_parts
 from sayso.read.patients import find_patients
 from sayso.read.people import ONE
 from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
+from sayso.read.states import find_in_state
 from sayso.read.sums import tells_sums
 from sayso.read.tolls import toll_at
 
@@ -29,7 +30,8 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
     people: dict[int, list[People]] = {}
     for each in draft.people:
         people.setdefault(each.head.sentence.i, []).append(each)
-    placed = frozenset(token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end))
+    spans = [(each.start, each.end) for each in draft.places] + [(each.start, each.end) for each in draft.dates]
+    placed = frozenset(token.i for span in spans for token in draft.parse.tokens_in(*span))
     for sentence in draft.parse.sentences:
         told = people.get(sentence.i, [])
         draft.figures.extend(
@@ -75,7 +77,10 @@ class _SentenceReader:
             self._read_toll(hit, word)
         if len(self.found) == before:
             scene = self.scene.around(word, self.people)
-            self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
+            if hit.entry.role in STATES:
+                self._add(hit, find_in_state(word, scene, self.owned))
+            else:
+                self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -120,7 +125,7 @@ class _SentenceReader:
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
-            figure.struck = hit.entry.role is Role.STRUCK
+            figure.role = hit.entry.role
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
 

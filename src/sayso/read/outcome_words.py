@@ -7,6 +7,7 @@ from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Outcome
 
+STATES = frozenset({Role.STATE, Role.BEARING})
 COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
 
@@ -34,11 +35,12 @@ def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict
     return fates
 
 
-def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, int, int]:
     """Verbs first, a death before a wound, long before short; last of all harm that says nothing of how it ended."""
     counting = hit.entry.role in COUNTING_ROLES
     return (
         hit.entry.role is Role.STRUCK,
+        hit.entry.role in STATES,
         counting,
         not counting and hit.entry.outcome is not Outcome.KILLED,
         hit.start - hit.end,
@@ -48,10 +50,18 @@ def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, int, int]:
 
 def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
     token, role = tokens[hit.head], hit.entry.role
+    if role in STATES:
+        return token.tag in {"IN", "VBG"}
     if role in {Role.NOUN, Role.TOLL}:
         return token.is_noun or token.tag in {"JJ", "CD"} or (role is Role.TOLL and hit.end - hit.start > 1)
     if role is Role.ADJECTIVE:
-        return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
+        return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"} and not _is_surname(token)
     if token.tag == "NN" and tokens[hit.end - 1] is token and token.lower.endswith("ing"):
         return False
     return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word is the end of somebody's name ("John Hurt")."""
+    before = token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1] if token.i else token
+    return token.tag == "NNP" and token.ent == before.ent == "PERSON" and before is not token

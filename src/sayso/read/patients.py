@@ -26,7 +26,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
 
     `fates` are outcomes told of people by clauses of their own, by the head of the people.
     """
-    word = tokens[hit.head]
+    word = _deed(tokens[hit.head])
     role = hit.entry.role
     if role is Role.STRUCK and _is_aimed(word):
         return []
@@ -46,6 +46,11 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
         first = scene.at.get(first.head.head.head.i, first)
     return with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
+
+
+def _deed(word: Token) -> Token:
+    """The verb of an expression that begins with its auxiliary ("were found dead")."""
+    return word.head if word.dep == "auxpass" and word.head.is_verb else word
 
 
 def _is_aimed(word: Token) -> bool:
@@ -116,7 +121,7 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
     found = []
     for child in word.children:
         if child.dep in {"dobj", "obj"}:
-            first = child.subtree()[0]
+            first = next(each for each in child.subtree() if each.text != "," or each is child)
             between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
             comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
             parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
@@ -127,7 +132,8 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
 
 def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
     """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
-    bare = word.tag in {"VBD", "VBN"} and not any(child.dep in {"aux", "ccomp"} for child in word.children)
+    says = any(child.dep == "ccomp" and child.child(*SUBJECTS) is None for child in word.children)
+    bare = word.tag in {"VBD", "VBN"} and not says and word.child("aux") is None
     bare = bare and not _objects_of(word, last)
     subject = word.child("nsubj")
     if subject is None and word.dep == "conj" and word.head.is_verb and bare:
@@ -189,9 +195,10 @@ def _subject_of(word: Token, scene: Scene) -> People | None:
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(_shared_subject(word))
     if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
         subject = word.head.child(*SUBJECTS, "dobj")
-    if subject is not None:
-        return scene.named_by(subject)
-    return _just_before(word, scene)
+    if subject is None and word.dep == "pcomp":
+        verb = next((token for token in word.ancestors() if token.is_verb), word)
+        subject = verb.child(*SUBJECTS) or _shared_subject(verb)
+    return scene.named_by(subject) if subject is not None else _just_before(word, scene)
 
 
 def _described_by(word: Token, scene: Scene) -> People | None:
@@ -208,6 +215,8 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         verb = word.head
         subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
+    if word.dep == "advmod" and word.head.is_verb:
+        return _just_before(word, scene, within=1, counted=True) or _object_of(word.head, word, scene)
     return _just_before(word, scene, within=2)
 
 
@@ -269,7 +278,9 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
         if people is not None:
             return None if aside and tokens[index - base - 1].text == "," and index - word.i == 2 else people
         token = tokens[index - base]
-        if token.lower in CLAUSE_BREAKS or token.is_verb or (token.tag in {"IN", "CC"} and not aside):
+        if token.tag in {"``", "''"}:
+            return None
+        if token.lower in CLAUSE_BREAKS or token.is_verb or token.tag == "CC" or (token.tag == "IN" and not aside):
             return None
         aside = aside or token.text == ","
     return None
