@@ -125,6 +125,21 @@ def test_speakers_behind_a_whole_sentence_say_all_of_it(told: Told) -> None:
     assert speakers(record) == ["state media", "state media"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Talin Courier said six men died. The newspaper said 14 were wounded.", "The Talin Courier"),
+        ("A senior security official said six men died. The official said 14 were hurt.", "A senior security official"),
+    ],
+)
+def test_speakers_spoken_of_again_keep_their_fullest_words(told: Told, text: str, speaker: str) -> None:
+    assert speakers(told(text)) == [speaker, speaker]
+
+
+def test_speakers_are_not_those_who_did_what_is_quoted(told: Told) -> None:
+    assert speakers(told("The soldiers killed “six men in a field of maize” on Monday.")) == [None]
+
+
 def test_speakers_that_he_and_she_stand_for_are_persons(told: Told) -> None:
     record = told("Ines Rovira spoke. Kano Police said six men died. She said nine others were hurt.")
     assert speakers(record) == ["Kano Police", "Ines Rovira"]

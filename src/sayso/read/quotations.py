@@ -80,6 +80,8 @@ def find_quotations(sentence: Sentence, names: Names, held: list[Attribution]) -
             continue
         inside = sentence.tokens[first.i - sentence.tokens[0].i + 1]
         verb = next((head for head in inside.ancestors() if head.is_verb and not first.i < head.i < last.i), None)
+        if verb is not None and verb.i in names.deeds:
+            continue
         source = subject_of_saying(verb) if verb is not None else None
         if verb is None or source is None or first.i < source.i < last.i or not names.is_speaker([source]):
             continue

@@ -17,6 +17,9 @@ PLURAL = frozenset({"they", "their"})
 # Who speaks in the first person speaks within a quotation, whose speaker is named outside of it.
 _QUOTED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 THING = frozenset({"it", "its"})
+# Kinds of bodies, which are spoken of again by what they are ("the newspaper", "the group").
+_BODIES = frozenset({SpeakerKind.MEDIA, SpeakerKind.NGO, SpeakerKind.ARMED_GROUP, SpeakerKind.INTERGOVERNMENTAL})
+_GENERIC = _BODIES | {SpeakerKind.OTHER}
 LONGEST_NAME = 25
 _AFTER_HEAD = re.compile(r",| of | for | in | at | from | with ")
 # More people than this are not named in the sentences a pronoun may look back to.
@@ -39,8 +42,10 @@ class Names:
         self.places = {(place.start, place.end) for place in draft.places}
         self.people = draft.people
         self.openers = codebook.speech.cues.openers()
+        self.deeds = {trigger.token.i for trigger in draft.triggers}
         self.persons = {token.lower for token in self.tokens if token.ent == "PERSON" and token.tag.startswith("NNP")}
         self._last: dict[str, tuple[SpeakerMention, int]] = {}
+        self._spoke: list[tuple[SpeakerMention, int]] = []
         self._makers: dict[str, Token] = {}
         self._known: dict[str, SpeakerMention] = {}
 
@@ -99,7 +104,26 @@ class Names:
         if source.lower in self.codebook.speech.documents:
             return self._maker(source)
         first, last = self.phrase(source)
-        return self.speaker_from(first, last, source)
+        speaker = self.speaker_from(first, last, source)
+        spoken_of_before = last.i == first.i + 1 and is_definite(source)
+        return (self._fuller(speaker, source) if spoken_of_before else None) or speaker
+
+    def _fuller(self, speaker: SpeakerMention, noun: Token) -> SpeakerMention | None:
+        """Whom "the official" or "the newspaper" stands for: the last who spoke under that word, or a name of its kind.
+
+        Looks no further back than a few sentences.
+        """
+        kinds = {speaker.kind} if speaker.kind is not SpeakerKind.OTHER else _BODIES
+        for other, sentence in reversed(self._spoke):
+            if noun.sentence.i - sentence > REACH:
+                return None
+            words = other.words.lower().split()
+            if noun.lower in words and len(words) > 2:
+                return other
+            body = other.kind in kinds & _BODIES or (other.kind is SpeakerKind.OTHER and not self._is_person(other))
+            if other.named and body and noun.lower in self.codebook.speech.carry_nouns and speaker.kind in _GENERIC:
+                return other
+        return None
 
     def _maker(self, document: Token) -> SpeakerMention | None:
         """Who made a document, as it or an earlier mention says, else its own words; None for "reports said"."""
@@ -143,6 +167,8 @@ class Names:
         slots = ["they"] if self.is_plural(speaker) else ["one", "it"] if self._is_person(speaker) else ["it", "they"]
         for slot in slots:
             self._last[slot] = (speaker, cue.sentence.i)
+        if not self._spoke or self._spoke[-1][0] is not speaker:
+            self._spoke.append((speaker, cue.sentence.i))
 
     def is_plural(self, speaker: SpeakerMention) -> bool:
         """Whether a speaker's words name several: by the noun before "of", "for" or a comma, or joined by "and"."""
