@@ -76,6 +76,7 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("A man and his son were found dead on Monday.", [("killed", 1), ("killed", 1)]),
         ("A man killed his daughter before turning the gun on himself.", [("killed", 1), ("killed", 1)]),
         ("Three women were shot to death in a car.", [("killed", 3)]),
+        ("A clerk was also shot in the attack. The owner was killed.", [("injured", 1), ("killed", 1)]),
         ("A gunman killed two men and then himself.", [("killed", 2), ("killed", 1)]),
         ("A girl was shot in the upper body. Another was hit in the body.", [("injured", 1)]),
         ("It could have killed her, the guard said.", []),

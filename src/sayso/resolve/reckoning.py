@@ -152,7 +152,7 @@ def _is_retold(saying: Saying, other: Saying) -> bool:
 
 def _add(statement: list[Saying]) -> Reckoned:
     """The sum of a statement, or the one figure that holds the others."""
-    wholes = [saying for saying in statement if not saying.part] or statement
+    wholes = _without_members([saying for saying in statement if not saying.part]) or statement
     first = max(wholes, key=lambda saying: saying.best)
     rest = [saying for saying in wholes if saying is not first]
     apposed = bool(rest) and first.best > 1 and _is_apposed(first, rest[0])
@@ -169,9 +169,28 @@ def _add(statement: list[Saying]) -> Reckoned:
     )
 
 
+def _without_members(wholes: list[Saying]) -> list[Saying]:
+    """The figures of a statement without those that spell out the one before ("eight others, five men and a woman")."""
+    kept: list[Saying] = []
+    at = 0
+    while at < len(wholes):
+        whole, left = wholes[at], wholes[at].best
+        kept.append(whole)
+        at += 1
+        behind = at
+        while behind < len(wholes) and left > 0 and (behind > at or _is_apposed(whole, wholes[behind])):
+            left -= wholes[behind].best
+            behind += 1
+        if left == 0 and whole.best > 1:
+            at = behind
+    return kept
+
+
 def _is_apposed(whole: Saying, member: Saying) -> bool:
     """Whether members are named right behind those counted ("two men, a clerk and a guard")."""
-    return 0 <= member.claim.spans[0].start - whole.claim.spans[0].end <= len(", ")
+    words, who = whole.claim.words, whole.figure.who or ""
+    end = whole.claim.spans[0].start + (words.find(who) + len(who) if who in words and who else len(words))
+    return 0 <= member.claim.spans[0].start - end <= len(", ")
 
 
 def _with_killer(killed: Reckoned, dead: Sequence[Saying]) -> Reckoned:
