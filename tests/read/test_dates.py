@@ -240,6 +240,8 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
     [
         "Gunmen may attack and troops may march on the town.",
         "GUNMEN MAY ATTACK AND TROOPS MARCH ON THE TOWN.",
+        "Several were arrested at this march.",
+        "The treaty was signed by Rosa Bravo and Jan Kolar.",
         "The Sunday Times reported the attack.",
         "The mosque was full for Friday prayers.",
         "The Good Friday Agreement ended the fighting.",

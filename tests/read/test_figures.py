@@ -57,6 +57,12 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Troops captured a commander along with three of his men.", [("arrested", 1), ("arrested", 3)]),
         ("Police arrested a forger on Monday.", [("arrested", 1)]),
         ("Troops seized two rifles in the raid.", []),
+        ("A student, 14, was shot dead.", [("killed", 1)]),
+        (
+            "A guard was killed, another staff member wounded and two teachers captured.",
+            [("killed", 1), ("injured", 1), ("arrested", 2)],
+        ),
+        ("1 nurse and 1 driver were killed.", [("killed", 1), ("killed", 1)]),
         ("One soldier was killed and another wounded.", [("killed", 1), ("injured", 1)]),
         ("Two teachers were among the 30 people killed.", [("killed", 2), ("killed", 30)]),
         ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),

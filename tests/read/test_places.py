@@ -133,6 +133,20 @@ def test_places_takes_no_station_and_no_body_for_a_town(reader: Reader) -> None:
     assert reader.words(text) == ["LOUISVILLE", "Ky."]
 
 
+def test_places_takes_a_surname_alone_for_a_person_where_it_stands_behind_a_first_name(reader: Reader) -> None:
+    text = "Police searched Johnson's home on Friday. Johnson shot at officers. Micah Johnson was killed in Dallas."
+    assert reader.words(text) == ["Dallas"]
+
+
+def test_places_takes_no_hamlet_from_a_province_that_nothing_speaks_of(reader: Reader) -> None:
+    text = (
+        "Two men were shot near Harbor Mill in Columbus, Ohio. They came from Dayton and Toledo. Police in Cleveland "
+        "and Akron said nothing. Ohio has seen many. In Harbor a house burnt."
+    )
+    assert reader.one(text, "Harbor").place.precision is PlacePrecision.UNKNOWN
+    assert reader.one(text, "Dayton").place.admin1 == "Ohio"
+
+
 def test_places_takes_the_fellows_of_a_place_in_a_list_for_places(reader: Reader) -> None:
     text = "The governors of Baghdad, Oropoli and Alauca met."
     assert reader.words(text) == ["Baghdad", "Oropoli", "Alauca"]

@@ -28,6 +28,7 @@ def speakers(record: Record) -> list[str | None]:
         ("The mayor of Kano, Ines Rovira, confirmed that two people died.", "The mayor of Kano, Ines Rovira"),
         ("Local media reported that six people were killed in the raid.", "Local media"),
         ("Officials put the death toll at 54.", "Officials"),
+        ("The department released the names of two men killed in the blast.", "The department"),
         ("Police: Gunmen kill five farmers", "Police"),
         ("Police: Gunmen kill five farmers\n\nThe attack came at dawn.", "Police"),
         ("“We counted 16 bodies,” said Dr. Lina Haro.", "Dr. Lina Haro"),
@@ -236,6 +237,7 @@ def test_speakers_stand_to_what_they_say(told: Told, text: str, speaker: str | N
         "The mayor praised the nurses who treated five wounded farmers.",
         "Deputies found two men dead in the field.",
         "The trial of a gunman accused of killing eight people began.",
+        "The town mourned the 290 people confirmed killed in the attack.",
     ],
 )
 def test_speakers_do_not_tell_what_they_only_speak_of(told: Told, text: str) -> None:

@@ -70,7 +70,8 @@ def _accuse(
         if doer.lower in telling.codebook.speech.anybody or _says_itself(doer, trigger, attribution):
             continue
         own = is_own(doer, attribution, speaker, telling)
-        if not own and (doer.tag == "PRP" or not _can_do(doer, telling)):
+        harmed = telling.is_victim(doer) and trigger.token.child("dobj", "prt") is None
+        if harmed or (not own and (doer.tag == "PRP" or not _can_do(doer, telling))):
             continue
         if own and (trigger.trigger.kind in _OFFICE or stance is not ResponsibilityStance.BLAMES):
             return None
@@ -89,9 +90,7 @@ def _says_itself(doer: Token, trigger: TriggerMention, attribution: Attribution)
 
 
 def _can_do(doer: Token, telling: Telling) -> bool:
-    """Whether a doer is people, a party, a force, or somebody by name, and none of those who were harmed."""
-    if telling.is_victim(doer):
-        return False
+    """Whether a doer is people, a party, a force, or somebody by name."""
     if doer.tag.startswith("NNP") and doer.dep in _CLAUSE_ROLES and doer.i not in telling.phrases.places:
         return True
     force = any(hit.entry in _FORCES for hit in telling.codebook.speakers.at([doer.lower], 0))

@@ -137,6 +137,8 @@ def _is_date(parse: Parse, found: Found) -> bool:
         return _AND.search(match.group()) is None or led_by(text, start, "pair")
     if found.name == "month" and match.group("month") == match.group():
         return _is_month(parse, match)
+    if found.name == "month" and match.group("month").islower() and _is_other_word(match, "month"):
+        return match.group()[-1].isdigit()
     if found.name == "year":
         return _is_year(parse, start, end)
     if found.name == "season" and not (match.group("which") or match.group("year")):
@@ -170,6 +172,8 @@ def _is_month(parse: Parse, match: re.Match[str]) -> bool:
     if token is None or word.islower():
         return False
     if word.lower() in date_words().lists["ambiguous"]:
+        if token.dep == "compound" and token.head.tag.startswith("NNP"):
+            return False
         return (led_by(parse.text, start, "bare") or find_part(parse.text, start, 0) is not None) and (
             token.ent == "DATE" or token.tag in ("NNP", "NN", "CD")
         )

@@ -30,7 +30,8 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
     people: dict[int, list[People]] = {}
     for each in draft.people:
         people.setdefault(each.head.sentence.i, []).append(each)
-    placed = frozenset(token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end))
+    spans = [(each.start, each.end) for each in draft.places] + [(each.start, each.end) for each in draft.dates]
+    placed = frozenset(token.i for span in spans for token in draft.parse.tokens_in(*span))
     for sentence in draft.parse.sentences:
         told = people.get(sentence.i, [])
         draft.figures.extend(
@@ -256,4 +257,5 @@ def _sum(listed: list[People]) -> Count:
 
 def _is_unread(people: People) -> bool:
     """Whether a number stands before the people that was not understood: no count is better than a vague one."""
-    return people.count is None and any(child.dep == "nummod" and child.tag == "CD" for child in people.head.lefts())
+    before = [token for token in people.head.sentence.tokens if people.first.i - 1 <= token.i < people.head.i]
+    return people.count is None and any(token.text[0].isdigit() for token in before)

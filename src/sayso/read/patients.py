@@ -289,6 +289,8 @@ def _just_after(word: Token, scene: Scene, *, within: int = 9) -> People | None:
         if people is not None:
             return None if aside and tokens[index - base - 1].text == "," and index - word.i == 2 else people
         token = tokens[index - base]
+        if token.tag in {"``", "''"}:
+            return None
         if token.lower in CLAUSE_BREAKS or token.is_verb or token.tag == "CC" or (token.tag == "IN" and not aside):
             return None
         aside = aside or token.text == ","

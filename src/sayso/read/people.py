@@ -141,6 +141,8 @@ class _Finder:
         after = self.tokens[head.i - self.base + 1] if head.i - self.base + 1 < len(self.tokens) else None
         if after is None or (head.lower == "old" and not after.is_noun):
             return False
+        if head.dep == "npadvmod" and after.tag in {"HYPH", "VBG", "VBN"}:
+            return True
         if after.lower in {"'s", "’s", "'", "’"} and after.tag == "POS":
             return True
         beside = head.dep in {"compound", "nmod", "amod"} and head.head.is_noun and head.head.i > head.i

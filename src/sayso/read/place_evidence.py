@@ -28,6 +28,9 @@ _BETWEEN = ([","], ["and"], ["or"], [",", "and"], [",", "or"])
 # The evidence of a name that is surely a place here, so that it is one where it stands again and its fellows in a list
 # are places too, but for these marks.
 SURE = 3.0
+# The signs of a surname behind its first name, and those that a name of a person's is not meant.
+SURNAME = frozenset(["PERSON", "left"])
+NO_SURNAME = frozenset(["person", "inside", "partner", "dateline"])
 NOT_LIFTED = frozenset(["person", "title", "body", "way", "water", "stop"])
 
 
@@ -36,6 +39,10 @@ def weigh(parse: Parse, sightings: list[Sighting]) -> None:
     weigher = _Weigher(parse, sightings)
     for sighting in sightings:
         weigher.mark(sighting)
+    surnames = {sighting.key for sighting in sightings if set(sighting.marks) >= SURNAME}
+    for sighting in sightings:
+        if sighting.key in surnames and "PERSON" in sighting.marks and NO_SURNAME.isdisjoint(sighting.marks):
+            sighting.marks.append("person")
         sighting.evidence = _sum(sighting)
     sure = {sighting.key for sighting in sightings if sighting.evidence >= SURE}
     for sighting in sightings:
@@ -133,7 +140,7 @@ class _Weigher:
             marks.append("loose")
         if after and after.lower in ("'s", "’s"):
             marks.append("possessive")
-        if after and not after.is_title and after.lower in words.dwellers | words.grounds:
+        if after and not after.is_title and (after.lower in words.dwellers or after.lower in words.grounds):
             marks.append("dweller")
         if self._is_body(sighting, last):
             marks.append("public" if after and after.lower in words.public else "body")

@@ -171,7 +171,8 @@ def _accuses_whom(hit: Hit[Blame], tokens: list[Token], subject: Token | None, t
 def _on_whom(token: Token) -> Token | None:
     """Whom something is put on: "blamed the attack on X", "attributed it to X"."""
     for child in token.rights():
-        if child.dep in {"prep", "dative"} and child.lower in {"on", "to"}:
+        charged = any(other.lower == "with" for other in token.rights())
+        if child.dep in {"prep", "dative"} and child.lower in {"on", "to"} and not charged:
             return child.child("pobj")
         if child.dep == "dobj":
             for prep in child.rights():

@@ -108,6 +108,8 @@ def _read_quoted(cue: Token, names: Names) -> Saying | None:
 
 
 def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
+    if _is_said_of(cue) and cue.child("agent") is None:
+        return None
     source = subject_of_saying(cue)
     subject = cue.child(*_SUBJECTS)
     inverted = _right_after(cue, tokens, names) if subject is None or subject.i > cue.i else None
@@ -171,8 +173,11 @@ def _right_before(cue: Token, tokens: list[Token], names: Names) -> Token | None
 
 
 def _is_said_of(cue: Token) -> bool:
-    """Whether a participle says what is said of the noun before it ("a gunman accused of")."""
-    return cue.tag == "VBN" and cue.dep == "acl"
+    """Whether a participle tells what is said of the noun before it ("a gunman accused of", "12 reported missing")."""
+    if cue.tag == "VBN" and cue.dep == "acl":
+        return True
+    after = cue.child("xcomp", "oprd", "acomp")
+    return after is not None and after.i == cue.i + 1 and after.tag in {"VBN", "JJ", "VBG"}
 
 
 def subject_of_saying(cue: Token) -> Token | None:
@@ -191,7 +196,7 @@ def subject_of_saying(cue: Token) -> Token | None:
                 break
             head = head.head
         if cue.dep == "acl" and cue.head.is_noun:
-            subject = cue.head if not _is_said_of(cue) else None
+            subject = cue.head if cue.tag == "VBG" else None
     if subject is not None and subject.lower in _RELATIVE and cue.dep == "relcl":
         return cue.head
     if subject is not None and (subject.lower in _NO_SUBJECTS or subject.tag in {"EX", "WP", "WDT"}):

@@ -16,7 +16,7 @@ WHO = frozenset({"who", "whom", "that", "which"})
 class Scene:
     """The people of one sentence, by every token of their phrases.
 
-    `placed` are the tokens of places, `collections` the nouns that stand for the people behind "of".
+    `placed` are the tokens of places and dates, `collections` the nouns that stand for the people behind "of".
     """
 
     sentence: Sentence

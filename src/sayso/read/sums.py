@@ -13,7 +13,14 @@ def tells_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: 
     words = [token.lower for token in tokens]
     if codebook.modality.totals.find(words) or _of_several(tokens, words, codebook):
         return True
-    return any(date.relation == "since" or (date.relation == "duration" and _is_long(date.text)) for date in dates)
+    return any(date.relation == "since" or _adds_up(date, tokens) for date in dates)
+
+
+def _adds_up(date: DateMention, tokens: Sequence[Token]) -> bool:
+    """Whether a length of time is one over which tolls are added up, not one for which somebody was held."""
+    before = [token for token in tokens if token.end <= date.start]
+    held = bool(before) and before[-1].lower == "for"
+    return date.relation == "duration" and not held and _is_long(date.text)
 
 
 def _of_several(tokens: Sequence[Token], words: Sequence[str], codebook: Codebook) -> bool:
