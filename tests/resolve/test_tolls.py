@@ -49,6 +49,10 @@ def best(tolls: dict[Outcome, Toll]) -> tuple[int, int]:
         ("More news\nTwo girls killed in crash near Eastgate\nA man was killed in Dellmont on Tuesday.", 1, 0),
         ("Five people were shot to death in Dellmont, five people were killed there on Tuesday.", 5, 0),
         ("Two men, a clerk and a guard, were killed in Dellmont on Tuesday.", 2, 0),
+        ("A gunman killed five people in Dellmont on Tuesday. Police shot the gunman dead.", 6, 0),
+        ("A 2-year-old boy was killed in Dellmont on Tuesday. The 21-month-old boy was killed in a car.", 1, 0),
+        ("A man and eight others, five boys and three girls, were wounded in Dellmont on Tuesday.", 0, 9),
+        ("Five people were wounded, including one man who was shot twice, in Dellmont on Tuesday.", 0, 5),
         ("Police tell of the death of a girl whose body was found in Dellmont on Tuesday.", 1, 0),
     ],
 )  # fmt: skip

@@ -158,7 +158,7 @@ class _SentenceReader:
         if context is not None and not context & set(self.words):
             return False
         verb = self.tokens[hit.head].lower
-        if verb in self.codebook.counted_only and (people.loose or people.count is None):
+        if verb in self.codebook.counted_only and (people.loose or people.count is None or people.pronoun):
             return False
         if verb in self.codebook.people_only and people.loose:
             return False

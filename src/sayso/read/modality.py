@@ -4,6 +4,8 @@ from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Status
 
+# Before a perfect these tell of what did not happen ("could have killed her").
+_UNREAL = frozenset({"could", "would", "'d", "’d"})
 _PERFECT = frozenset({"have", "has", "had"})
 _REACH = 4
 
@@ -73,7 +75,9 @@ def _is_least(no: Token) -> bool:
 def _is_modal(token: Token, codebook: Codebook) -> bool:
     helpers = [child for child in token.children if child.dep in {"aux", "auxpass"}]
     perfect = any(child.lower in _PERFECT for child in helpers)
-    return not perfect and any(child.lower in codebook.modality.modals and (child.tag in {"MD"}) for child in helpers)
+    if perfect:
+        return any(child.lower in _UNREAL for child in helpers)
+    return any(child.lower in codebook.modality.modals and (child.tag in {"MD"}) for child in helpers)
 
 
 def _is_conditional(token: Token, codebook: Codebook) -> bool:

@@ -52,6 +52,8 @@ def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
     token, role = tokens[hit.head], hit.entry.role
     if role in STATES:
         return token.tag in {"IN", "VBG"}
+    if role is Role.NOUN and _is_of_the_living(token):
+        return False
     if role in {Role.NOUN, Role.TOLL}:
         return token.is_noun or token.tag in {"JJ", "CD"} or (role is Role.TOLL and hit.end - hit.start > 1)
     if role is Role.ADJECTIVE:
@@ -59,6 +61,14 @@ def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
     if token.tag == "NN" and tokens[hit.end - 1] is token and token.lower.endswith("ing"):
         return False
     return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
+
+
+def _is_of_the_living(token: Token) -> bool:
+    """Whether a body is where somebody was hit ("shot in the body", "the lower body"), nobody dead."""
+    if token.lower != "body":
+        return False
+    part = any(child.lower in {"upper", "lower"} for child in token.lefts())
+    return part or (token.dep == "pobj" and token.head.lower in {"in", "to", "on", "through", "across"})
 
 
 def _is_surname(token: Token) -> bool:

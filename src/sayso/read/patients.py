@@ -45,7 +45,18 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
     if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
         first = scene.at.get(first.head.head.head.i, first)
-    return with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
+    found = with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
+    own = _doer(found[-1], scene) if role is Role.OBJECT else None
+    return found if own is None or own in found else [*found, own]
+
+
+def _doer(last: People, scene: Scene) -> People | None:
+    """Who did it, told of right behind the others ("killed two people and then himself")."""
+    tokens = scene.sentence.tokens
+    at = last.last.i - tokens[0].i + 1
+    while at < len(tokens) and tokens[at].lower in {",", "and", "then", "before", "finally"}:
+        at += 1
+    return scene.at.get(tokens[at].i) if at < len(tokens) and tokens[at].lower in {"himself", "herself"} else None
 
 
 def _deed(word: Token) -> Token:

@@ -22,7 +22,16 @@ _INSIDE = frozenset(
     {"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"}
 )
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "dep", "npadvmod"})
-_PRONOUNS = {"he": False, "she": False, "him": False, "her": False, "they": True, "them": True, "himself": False}
+_PRONOUNS = {
+    "he": False,
+    "she": False,
+    "him": False,
+    "her": False,
+    "they": True,
+    "them": True,
+    "himself": False,
+    "herself": False,
+}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"})
 _COLLECTIVE = frozenset(
     {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}

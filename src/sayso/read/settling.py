@@ -117,6 +117,8 @@ def _without_struck(figures: list[FigureDraft]) -> list[FigureDraft]:
         if figure.count == UNSPECIFIED:
             return struck
         told = fates if struck else deaths
+        if any(child.lower == "also" for child in figure.word.children):
+            return False
         if figure.count.number == 1:
             return any(fate.count.number == 1 and _same_person(figure, fate) for fate in told[-RECENT:])
         return struck and any(fate.count == figure.count and _groups_fit(figure, fate) for fate in told)

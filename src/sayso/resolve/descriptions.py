@@ -58,7 +58,17 @@ def may_be_one(one: Description, other: Description) -> bool:
         return True
     if one.names and other.names:
         return False
-    return _agree(one.age, other.age) and _agree(one.sex, other.sex) and _agree(one.stage, other.stage)
+    return _ages_agree(one.age, other.age) and _agree(one.sex, other.sex) and _agree(one.stage, other.stage)
+
+
+def _ages_agree(one: str | None, other: str | None) -> bool:
+    """Whether two ages may be one; months are told apart from years only where they are more than a year away."""
+    if one is None or other is None or one == other:
+        return True
+    if one[-1] == other[-1]:
+        return False
+    months, years = sorted((one, other), key=lambda age: age[-1])
+    return abs(int(months[:-1]) / 12 - int(years[:-1])) <= 1
 
 
 def _agree(one: str | None, other: str | None) -> bool:

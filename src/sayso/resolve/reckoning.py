@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import Rule
 from sayso.model.claims import Claim
+from sayso.model.values import Figure
 from sayso.model.vocabulary import Group, Outcome
 from sayso.resolve.descriptions import are_one, may_be_one
 from sayso.resolve.sayings import Saying, read_sayings
@@ -49,6 +50,8 @@ def reckon(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, Re
     dead = [saying for saying in sayings.get(Outcome.KILLED, ()) if saying.one is not None]
     hurt = [saying for saying in sayings.pop(Outcome.INJURED, ()) if not _died(saying, dead)]
     found = {outcome: _count(listed) for outcome, listed in sayings.items() if listed}
+    if Outcome.KILLED in found:
+        found[Outcome.KILLED] = _with_killer(found[Outcome.KILLED], dead)
     injured = _injured(hurt, dead, found.get(Outcome.KILLED))
     return found if injured is None else {**found, Outcome.INJURED: injured}
 
@@ -149,7 +152,7 @@ def _is_retold(saying: Saying, other: Saying) -> bool:
 
 def _add(statement: list[Saying]) -> Reckoned:
     """The sum of a statement, or the one figure that holds the others."""
-    wholes = [saying for saying in statement if not saying.part] or statement
+    wholes = _without_members([saying for saying in statement if not saying.part]) or statement
     first = max(wholes, key=lambda saying: saying.best)
     rest = [saying for saying in wholes if saying is not first]
     apposed = bool(rest) and first.best > 1 and _is_apposed(first, rest[0])
@@ -166,9 +169,46 @@ def _add(statement: list[Saying]) -> Reckoned:
     )
 
 
+def _without_members(wholes: list[Saying]) -> list[Saying]:
+    """The figures of a statement without those that spell out the one before ("eight others, five men and a woman")."""
+    kept: list[Saying] = []
+    at = 0
+    while at < len(wholes):
+        whole, left = wholes[at], wholes[at].best
+        kept.append(whole)
+        at += 1
+        behind = at
+        while behind < len(wholes) and left > 0 and (behind > at or _is_apposed(whole, wholes[behind])):
+            left -= wholes[behind].best
+            behind += 1
+        if left == 0 and whole.best > 1:
+            at = behind
+    return kept
+
+
 def _is_apposed(whole: Saying, member: Saying) -> bool:
     """Whether members are named right behind those counted ("two men, a clerk and a guard")."""
-    return 0 <= member.claim.spans[0].start - whole.claim.spans[0].end <= len(", ")
+    words, who = whole.claim.words, whole.figure.who or ""
+    end = whole.claim.spans[0].start + (words.find(who) + len(who) if who in words and who else len(words))
+    return 0 <= member.claim.spans[0].start - end <= len(", ")
+
+
+def _with_killer(killed: Reckoned, dead: Sequence[Saying]) -> Reckoned:
+    """The dead with whoever killed them, who died too: "killed five people ... the gunman was shot dead"."""
+    others = [claim for claim in killed.claims if _is_done(claim)]
+    if killed.single or len(others) < len(killed.claims):
+        return killed
+    did = next((each for each in dead if each.figure.group is Group.ARMED_GROUP and each.claim not in others), None)
+    if did is None:
+        return killed
+    claims = (*killed.claims, did.claim)
+    return Reckoned(killed.low + 1, killed.best + 1, killed.high + 1, claims, derived=True)
+
+
+def _is_done(claim: Claim) -> bool:
+    """Whether words tell of people as those somebody killed, the deed first ("killed five people")."""
+    figure = claim.value
+    return isinstance(figure, Figure) and figure.who is not None and claim.words.find(figure.who) > 0
 
 
 def _survivors(hit: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:

@@ -22,6 +22,8 @@ HEADING_WORDS = 14
 _STOPS = tuple(".!?:;,\"'”’)")
 # How far behind a phrase the age of whom it names may stand.
 _BEHIND = 12
+# How far before a claim a word that makes it a part may begin.
+_BEFORE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Saying:
 
     `hit` says only that people were hit ("five were shot"), which those who died were too, `cared` only
     that they are in care ("in hospital"), which some of those who died may have been; `listed` has no word of its
-    own for what became of them ("and a woman"); `vague` had no number.
+    own for what became of them ("and a woman"); `led` stands behind "including" and the like; `vague` had no number.
     """
 
     claim: Claim
@@ -43,6 +45,7 @@ class Saying:
     hit: bool
     cared: bool
     listed: bool
+    led: bool
 
     @property
     def vague(self) -> bool:
@@ -50,7 +53,7 @@ class Saying:
 
     @property
     def part(self) -> bool:
-        return self.figure.scope is Scope.PART
+        return self.led or self.figure.scope is Scope.PART
 
 
 def read_sayings(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, list[Saying]]:
@@ -74,7 +77,8 @@ def read_sayings(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outco
         roles = roles or _roles(_rest(telling.report.text, claim, ends), figure.outcome, codebook)
         firm = figure.outcome is not Outcome.INJURED or not roles or bool(roles - _OPEN)
         hit, cared = (not firm and not roles - _HIT), (not firm and bool(roles - _HIT))
-        saying = Saying(claim, figure, low, best, high, one, sentence, hit, cared, listed=listed)
+        led = _is_led(telling.report.text, claim, codebook)
+        saying = Saying(claim, figure, low, best, high, one, sentence, hit, cared, listed=listed, led=led)
         found.setdefault(figure.outcome, []).append(saying)
     return {outcome: _firmest(_in_body(sayings, telling.report.text), rule) for outcome, sayings in found.items()}
 
@@ -121,6 +125,12 @@ def _rest(text: str, claim: Claim, ends: list[int]) -> str:
     start = claim.spans[0].start
     at = bisect_right(ends, start)
     return text[start : ends[at] if at < len(ends) else len(text)]
+
+
+def _is_led(text: str, claim: Claim, codebook: Codebook) -> bool:
+    """Whether the words right before a claim say that it tells of a part ("including")."""
+    before = _WORD.findall(text[max(0, claim.spans[0].start - _BEFORE) : claim.spans[0].start].lower())
+    return any(hit.end == len(before) for hit in codebook.modality.part_openers.find(before))
 
 
 def _roles(words: str, outcome: Outcome, codebook: Codebook) -> set[Role]:
