@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lock clean
+# Where the public corpora lie, for `make gate`; whatever is not there is named and left out.
+CORPORA ?= ../shared/corpora
+
+.PHONY: demo test check gate lock clean
 
 demo: $(VENV)/ready
 	rm -f demo.sayso demo.sayso-wal demo.sayso-shm
@@ -31,6 +34,10 @@ $(VENV)/ready: requirements.txt pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
+
+gate: $(VENV)/ready
+	@if [ -d "$(CORPORA)" ]; then $(BIN)/sayso bench gate --data "$(CORPORA)"; \
+	else echo "$(CORPORA) is not there: nothing is measured; say make gate CORPORA=FOLDER"; fi
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build -o requirements.txt

@@ -48,6 +48,12 @@ def test_gva_tells_what_failed_and_why(tmp_path: Path, reader: Reader) -> None:
     assert "killed" in str(measured.slips[0].misses[0].read)
 
 
+def test_gva_reads_a_report_with_its_title(tmp_path: Path, reader: Reader) -> None:
+    stub = {"published": "2022-03-09", "title": "Two women wounded in Dellmont", "text": "Subscribe to read on."}
+    measured = CORPUS.measure(written(tmp_path, BARN | {"killed": 0, "injured": 2, "reports": [stub]}), reader)
+    assert {mark.name: mark.value for mark in measured.marks}["injured exact"] == 1.0
+
+
 def test_gva_reads_as_many_incidents_as_asked(tmp_path: Path, reader: Reader) -> None:
     assert CORPUS.measure(written(tmp_path, FERRY, BARN), reader, most=1).cases == 1
 

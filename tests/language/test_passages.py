@@ -39,6 +39,18 @@ def passages(parsed: Parse) -> list[tuple[str, str]]:
             "Gunmen came.\n\nIn the north\n\nPolice ran.",
             [("body", "Gunmen came."), ("heading", "In the north"), ("body", "Police ran.")],
         ),
+        (
+            "Two men died at home.Police said so. Nobody else was hurt.”Officers left.",
+            [
+                ("body", "Two men died at home."),
+                ("body", "Police said so. Nobody else was hurt.”"),
+                ("body", "Officers left."),
+            ],
+        ),
+        (
+            "They saw it on sellers.Com in the U.S.A. today.",
+            [("body", "They saw it on sellers.Com in the U.S.A. today.")],
+        ),
     ],
 )
 def test_passages_are_paragraphs_and_headings(parse: Parsed, text: str, found: list[tuple[str, str]]) -> None:

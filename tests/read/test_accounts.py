@@ -188,6 +188,9 @@ def test_accounts_say_when_only_where_the_text_does(told: Told, text: str, when:
         ("Police killed one gunman and found a cache of grenades near the old mill on Monday.", ["2021-05-10"]),
         ("Troops captured a smuggler based in the Sambisa district of Borno province Monday.", ["2021-05-10"]),
         ("The army confirmed Thursday the capture of a rebel during a raid in Ituri province, Monday.", ["2021-05-10"]),
+        ('Soldiers arrived in Cayo last Saturday and "broke down doors, looted stores".', ["2021-05-08"]),
+        ("On Monday the rebels fell out, and their leader was arrested.", ["2021-05-10"]),
+        ("On Monday the mayor said that police arrested the judge.", [None]),
         ("Police are investigating a shooting that injured five late Saturday night.", ["2021-05-08"]),
         ("Two men were shot dead as people crowded the street late Friday in Pasadena.", ["2021-05-14"]),
         ("Updated: May 13, 2021\n\nTwo men were shot dead in Pasadena.", [None]),
@@ -211,6 +214,7 @@ def test_accounts_take_the_day_at_the_end_of_their_sentence(told: Told, text: st
         ),
         ("Weekly Update, May 12, 2021\n\nA boy was shot in Felton. He is in hospital.", None),
         ("A boy was shot in Felton. A neighbour was indicted on Wednesday.", None),
+        ("A boy was shot in Felton. Ambulances were called at 10 p.m. Wednesday.", "2021-05-12"),
         ("A boy was shot in Felton. A neighbour was charged with murder on Wednesday.", None),
         ("A boy was shot in Felton. The sheriff said on Wednesday that he will live.", None),
         ("A boy was shot in Felton. Police will hold a meeting on Tuesday.", None),
@@ -232,6 +236,14 @@ def test_accounts_whose_words_name_no_day_share_none(told: Told, when: str) -> N
 def test_accounts_told_minutes_later_share_the_day(told: Told) -> None:
     record = told("A bomb exploded in Mosul on Tuesday. Minutes later gunmen murdered nine farmers in Kirkuk.")
     assert [each["when"]["from"] for each in record["accounts"]] == ["2021-05-11", "2021-05-11"]
+
+
+def test_accounts_of_a_deed_do_not_have_the_day_of_the_arrest_behind_it(told: Told) -> None:
+    text = "Gunmen shot a boy in Felton. Police arrested his father on Tuesday."
+    days = [each["when"] and each["when"]["from"] for each in told(text)["accounts"]]
+    assert days == [None, "2021-05-11"]
+    days = [each["when"]["from"] for each in told(text + " A neighbour was woken on Monday.")["accounts"]]
+    assert days == ["2021-05-10", "2021-05-11"]
 
 
 def test_accounts_without_a_publication_date_have_no_weekday(told: Told) -> None:

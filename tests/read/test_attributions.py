@@ -11,7 +11,7 @@ def said(reader: Reader, text: str) -> list[tuple[str, str, str]]:
     (found,) = reader.read_attributions([Report(text=text)])
     spans = [(each.source, each.cue, each.content) for each in found]
     assert all(span.check(text) for each in spans for span in each)
-    return [(source.quote, cue.quote, content.quote.strip(" ,.“”")) for source, cue, content in spans]
+    return [(source.quote, cue.quote, content.quote.strip(" ,:.“”")) for source, cue, content in spans]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ def said(reader: Reader, text: str) -> list[tuple[str, str, str]]:
         ("The mill burned down, the mayor said.", ("the mayor", "said", "The mill burned down")),
         ("“The mill burned down,” said a baker.", ("a baker", "said", "The mill burned down")),
         ("The mill burned down, according to a baker.", ("a baker", "according", "The mill burned down")),
+        ("“It burned,” a baker said on the morning after the fire at the old mill.", ("a baker", "said", "It burned")),
+        ("“It burned. Nobody slept,” a baker said.", ("a baker", "said", "It burned. Nobody slept")),
+        ("A baker said: “It burned. Nobody slept.”", ("A baker", "said", "It burned. Nobody slept")),
+        ("The mayor praised the bakers.", ("The mayor", "praised", "the bakers")),
+        ("As the mayor said, the mill burned down.", ("the mayor", "said", "the mill burned down")),
     ],
 )
 def test_read_attributions_gives_source_cue_and_content(

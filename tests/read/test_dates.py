@@ -91,6 +91,9 @@ PERIODS = [
     ("Three died overnight.", "2016-12-15", "2016-12-16", "range"),
     ("Three died in the past 24 hours.", "2016-12-15", "2016-12-16", "range"),
     ("Three died over the last two days.", "2016-12-14", "2016-12-16", "range"),
+    ("Three died overnight Wednesday.", "2016-12-14", "2016-12-15", "range"),
+    ("Three died overnight on Friday.", "2016-12-15", "2016-12-16", "range"),
+    ("Three died late Sunday into early Monday.", "2016-12-11", "2016-12-12", "range"),
     ("Three died over the summer.", "2016-06-01", "2016-08-31", "range"),
     ("Three died last winter.", "2015-12-01", "2016-02-29", "range"),
     ("Three died in the 1990s.", "1990-01-01", "1999-12-31", "range"),
@@ -177,10 +180,11 @@ def test_dates_of_what_has_happened_do_not_look_ahead(parser: Parser, text: str,
 
 
 def test_dates_of_a_stamp_are_of_writing(parser: Parser) -> None:
-    mentions = read(
-        parser, "Updated: Friday, December 16, 2016\nA. Ross (@ross) December 15, 2016\nTwo men were shot on Dec. 14."
+    stamps = (
+        "Updated: Friday, December 16, 2016\n(Published Thursday, Dec 15, 2016)\nA. Ross (@ross) December 15, 2016\n"
     )
-    assert [mention.relation for mention in mentions] == ["written", "written", "at"]
+    mentions = read(parser, stamps + "Two men were shot on Dec. 14.")
+    assert [mention.relation for mention in mentions] == ["written", "written", "written", "at"]
 
 
 def test_dates_follow_the_date_told_before(parser: Parser) -> None:
@@ -236,6 +240,8 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
     [
         "Gunmen may attack and troops may march on the town.",
         "GUNMEN MAY ATTACK AND TROOPS MARCH ON THE TOWN.",
+        "Several were arrested at this march.",
+        "The treaty was signed by Rosa Bravo and Jan Kolar.",
         "The Sunday Times reported the attack.",
         "The mosque was full for Friday prayers.",
         "The Good Friday Agreement ended the fighting.",
@@ -243,6 +249,7 @@ def test_dates_without_publication_take_the_year_that_the_weekday_confirms(parse
         "A 22-year-old man was shot.",
         "At least 2000 people fled.",
         "The square was filled by two thousand people.",
+        "THE BATTLE BEGAN AT 1620, AND AT ABOUT 1745 (2345 GMT) IT WAS OVER.",
         "Police were called to the 1800 block of South Street.",
         "The prisoners sat under the sun.",
         "They marched down 5 May Street.",

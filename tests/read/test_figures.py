@@ -69,6 +69,18 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("A man was shot outside a bar on Monday. The man died in hospital.", [("killed", 1)]),
         ("A girl was hit by a bullet during the clash.", [("injured", 1)]),
         ("Others were shot by rebels.", []),
+        ("Three officers were shot at by rebels.", []),
+        ("A woman and her son are in critical condition after the attack.", [("injured", 1), ("injured", 1)]),
+        ("Two women were taken to Eastgate Hospital after the attack.", [("injured", 2)]),
+        ("Police found two men with gunshot wounds outside a bar.", [("injured", 2)]),
+        ("Police found a man with a gunshot wound in a car. The man died in hospital.", [("killed", 1)]),
+        ("A man and his son were found dead on Monday.", [("killed", 1), ("killed", 1)]),
+        ("A man killed his daughter before turning the gun on himself.", [("killed", 1), ("killed", 1)]),
+        ("Three women were shot to death in a car.", [("killed", 3)]),
+        ("Four men were shot, three fatally.", [("injured", 4), ("killed", 3)]),
+        ("A two-year-old was killed in the attack.", [("killed", 1)]),
+        ("The attack left three men dead and another wounded.", [("killed", 3), ("injured", 1)]),
+        ("Judge John Hurt spoke of the attack. Several photos hung on the wall.", []),
     ],
 )
 def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[str, object]]) -> None:

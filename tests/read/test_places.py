@@ -109,6 +109,40 @@ def test_places_finds_whose_police_or_man_it_is_and_takes_it_for_no_scene(
     assert (mention.place.country, mention.place.admin1, mention.role) == ("US", admin1, "origin")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("A 19-year-old Lebanon man was held. LEBANON, Pa. - The man fired twice.", "Lebanon", "US", "Pennsylvania"),
+        ("ST. LOUIS, MO - Two men were shot on Monday.", "ST. LOUIS", "US", "Missouri"),
+        ("Five people were shot in St. Louis on Monday.", "St. Louis", "US", "Missouri"),
+        ("Five people were shot in Ft. Lauderdale on Monday.", "Ft. Lauderdale", "US", "Florida"),
+        ("Two nurses were held on the Ruzizi Plain in eastern DRC.", "Ruzizi Plain", None, None),
+        ("Two men were held in Qalsham village of Zharay district.", "Qalsham village", "AF", "Kandahar"),
+    ],
+)
+def test_places_hears_how_a_name_is_written_and_what_it_lies_in(
+    reader: Reader, text: str, words: str, country: str | None, admin1: str | None
+) -> None:
+    place = reader.one(text, words).place
+    assert (place.country, place.admin1) == (country, admin1)
+    assert place.lat is not None
+
+
+def test_places_takes_no_station_and_no_body_for_a_town(reader: Reader) -> None:
+    text = "LOUISVILLE, Ky. (WAVE) - Police said the IRA and the PTA were not near SE 10th and Vine."
+    assert reader.words(text) == ["LOUISVILLE", "Ky."]
+
+
+def test_places_takes_a_surname_alone_for_a_person_where_it_stands_behind_a_first_name(reader: Reader) -> None:
+    text = "Police searched Johnson's home on Friday. Johnson shot at officers. Micah Johnson was killed in Dallas."
+    assert reader.words(text) == ["Dallas"]
+
+
+def test_places_takes_the_fellows_of_a_place_in_a_list_for_places(reader: Reader) -> None:
+    text = "The governors of Baghdad, Oropoli and Alauca met."
+    assert reader.words(text) == ["Baghdad", "Oropoli", "Alauca"]
+
+
 def test_places_knows_the_us_from_us(reader: Reader) -> None:
     assert reader.one("They fled to the US on Monday.", "US").role == "scene"
     assert reader.words("They told us on Monday that the bar and its SWAT team meant nothing to US.") == ["US"]

@@ -162,6 +162,8 @@ def test_quantities_count_neither_money_nor_time_nor_length(counted: Counted, te
         "Arno Welk, 34, was shot dead.",
         "Police named the dead as Arno Welk (34) of Dellmont.",
         "The children, ages 11 and 15, were shot.",
+        "Her sons, 7 and 8, were shot.",
+        "The children between the ages of 11 and 15 were shot.",
     ],
 )
 def test_quantities_are_not_ages_behind_a_name(counted: Counted, text: str) -> None:

@@ -42,6 +42,13 @@ def best(tolls: dict[Outcome, Toll]) -> tuple[int, int]:
         ("A toddler was wounded in Dellmont on Tuesday. A man was killed.", 1, 1),
         ("A man was wounded in Dellmont on Tuesday. Another man was killed.", 1, 1),
         ("A policeman was wounded in Dellmont on Tuesday. A man was killed.", 1, 1),
+        ("A man was killed and another was wounded in Dellmont on Tuesday. John Welk was wounded in a car.", 1, 1),
+        ("A boy and a woman were shot in Dellmont on Tuesday. The boy was killed.", 1, 1),
+        ("Two men with gunshot wounds were found in Dellmont on Tuesday. One man was killed.", 1, 1),
+        ("One man was killed, three were wounded in Dellmont on Tuesday. Four were taken to Eastgate Hospital.", 1, 3),
+        ("More news\nTwo girls killed in crash near Eastgate\nA man was killed in Dellmont on Tuesday.", 1, 0),
+        ("Five people were shot to death in Dellmont, five people were killed there on Tuesday.", 5, 0),
+        ("Two men, a clerk and a guard, were killed in Dellmont on Tuesday.", 2, 0),
         ("Police tell of the death of a girl whose body was found in Dellmont on Tuesday.", 1, 0),
     ],
 )  # fmt: skip

@@ -36,6 +36,10 @@ from sayso.model.vocabulary import (
 Tables = dict[str, Any]
 # The section of triggers.toml whose phrases look like violence and tell of none.
 NOTHING = "nothing"
+# The sections of people.toml that say something else of a noun than the group of those it names.
+_NO_GROUPS = frozenset(
+    {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages", "collections", "agents"}
+)
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -121,17 +125,7 @@ class _Words:
     ) -> Lexicon[Word]:
         entries = {}
         for name, content in table.items():
-            if name in {
-                "modifiers",
-                "inherent",
-                "suspects",
-                "faceless",
-                "membership",
-                "sexes",
-                "stages",
-                "collections",
-                "agents",
-            }:
+            if name in _NO_GROUPS:
                 continue
             entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
             entries[entry] = content[key]
@@ -166,7 +160,13 @@ def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
 
 def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
     lexicon: Lexicon[OutcomeWord] = words.empty()
-    parts = {Role.ADJECTIVE: Part.FIXED, Role.NOUN: Part.NOUN, Role.TOLL: Part.NOUN}
+    parts = {
+        Role.ADJECTIVE: Part.FIXED,
+        Role.STATE: Part.FIXED,
+        Role.BEARING: Part.FIXED,
+        Role.NOUN: Part.NOUN,
+        Role.TOLL: Part.NOUN,
+    }
     for name, lists in table.items():
         if name in {"contexts", "counted_only", "people_only"}:
             continue
@@ -242,6 +242,9 @@ def _speech(words: _Words, table: Tables) -> Speech:
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         documents=words.forms(table["cues"]["nouns"]),
         issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
+        perceiving=words.of({True: table["cues"]["perceiving"]}, Part.VERB).openers(),
+        collective=frozenset(table["cues"]["collective"]),
+        anybody=frozenset(table["cues"]["anybody"]),
         tallies=words.forms(table["cues"]["tallies"]),
         sources=words.forms(table["cues"]["sources"]),
         unnamed=frozenset(table["cues"]["unnamed"]),

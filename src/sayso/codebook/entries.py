@@ -32,6 +32,8 @@ class Role(StrEnum):
     TREATED = "treated"
     LOADED = "loaded"
     STRUCK = "struck"
+    STATE = "states"
+    BEARING = "bearing"
 
 
 class Cue(StrEnum):
@@ -131,6 +133,9 @@ class Speech:
     nominal: Mapping[str, Stance]
     documents: frozenset[str]
     issuing: frozenset[str]
+    perceiving: frozenset[str]
+    collective: frozenset[str]
+    anybody: frozenset[str]
     sources: frozenset[str]
     tallies: frozenset[str]
     unnamed: frozenset[str]

@@ -1,7 +1,8 @@
-"""Headings and datelines that a flattened page has glued to the text behind them with a bare hyphen.
+"""Headings, datelines and paragraphs that a flattened page has glued to the text behind them.
 
-Pages saved as one line leave "Water shortages-On Thursday" or "Observers -A team arrived". Such a hyphen has no space
+Pages saved as one line leave a bare hyphen: "Water shortages-On Thursday", "Observers -A team arrived". It has no space
 behind it, a capital follows, and what stands before is set like a heading; names ("Iraq-Syria", "al-Assad") are not.
+Pages whose paragraphs ran together leave a stop without a space ("He died at home.Police said").
 """
 
 import re
@@ -12,6 +13,9 @@ _OPENERS = re.compile(
     r"[“\"‘']?(?:The|A|An|In|On|At|He|She|It|They|We|This|That|These|There|As|But|For|If|When|While|After|Before|By|With|"
     r"From|To|His|Her|Their|Some|Many|One|Two|Officials|Police|U\.S\.|U\.N\.)\s"
 )
+# Two small letters or digits, a stop, and a word with a capital.
+_LOST_BREAK = re.compile(r"(?<=[a-z0-9][a-z0-9])[.!?][”\"’')]*(?=[“\"‘']?(?:[A-Z][a-z]+|A|I)[ ,])")
+_ADDRESS = re.compile(r"(?:Com|Org|Net|Gov|Edu)\b")
 _PREFIXES = frozenset({"anti", "pro", "non", "mid", "ex", "al", "el", "un", "pre", "post", "neo", "pan"})
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
@@ -31,6 +35,14 @@ def find_glue(text: str, start: int, end: int) -> list[int]:
             found.append(at)
             last = at + 1
     return found
+
+
+def find_lost_breaks(text: str, start: int, end: int) -> list[int]:
+    """Offsets between `start` and `end` where a sentence begins with no space behind the one before it.
+
+    Paragraphs run together so where a page's breaks were lost ("He died at home.Police said").
+    """
+    return [match.end() for match in _LOST_BREAK.finditer(text, start, end) if not _ADDRESS.match(text, match.end())]
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from sayso.language.glue import find_glue
+from sayso.language.glue import find_glue, find_lost_breaks
 from sayso.language.parses import Passage, PassageKind
 
 # Characters that are part of no word and no space: zero-width, joiners, direction marks, soft hyphen, byte-order mark.
@@ -107,8 +107,10 @@ def _join(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _unglue(text: str, start: int, end: int, cut: int | None) -> list[tuple[int, int]]:
-    """A line cut where its dateline ends, and where a hyphen glues a heading to the text (which belongs to neither)."""
+    """A line cut where its dateline ends, where a sentence follows without a space, and where a hyphen glues a heading
+    to the text (the hyphen belongs to neither)."""
     glue = [(at, at + 1) for at in find_glue(text, start, end)]
+    glue = sorted([*glue, *((at, at) for at in find_lost_breaks(text, start, end))])
     if cut is not None and start < cut < end and not any(low <= cut <= high for low, high in glue):
         glue = sorted([*glue, (cut, cut)])
     return list(zip([start, *(high for _, high in glue)], [*(low for low, _ in glue), end], strict=True))

@@ -20,6 +20,7 @@ _ARTICLE = re.compile(
 _SAINT = re.compile(r"\bst(?= \w)")
 _SAINTE = re.compile(r"\bste(?= \w)")
 _MOUNT = re.compile(r"^(?:mt)(?= \w)")
+_FORT = re.compile(r"^(?:ft)(?= \w)")
 
 
 def fold(name: str) -> str:
@@ -38,7 +39,7 @@ def _fold(name: str) -> str:
     key = _GAP.sub(" ", lower).strip()
     if " " in key:
         key = _ARTICLE.sub("al", key)
-        key = _SAINTE.sub("sainte", _SAINT.sub("saint", _MOUNT.sub("mount", key)))
+        key = _SAINTE.sub("sainte", _SAINT.sub("saint", _FORT.sub("fort", _MOUNT.sub("mount", key))))
     return key
 
 

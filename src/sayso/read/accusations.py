@@ -7,7 +7,7 @@ from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind, ResponsibilityStance, SpeakerKind, Stance, Status
 from sayso.read.drafts import Attribution, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
 from sayso.read.roles import Phrases, doers
-from sayso.read.speaker_names import PLURAL, SINGULAR, THING, Names, is_plural
+from sayso.read.speaker_names import PLURAL, SINGULAR, THING, Names
 
 _FORCES = {
     SpeakerKind.MILITARY: Group.STATE_FORCE,
@@ -17,6 +17,8 @@ _FORCES = {
 }
 # What the state does by its office is no violence that its spokesmen own to.
 _OFFICE = frozenset({Kind.ARREST, Kind.RAID_OPERATION})
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl"})
+_CLAUSE_ROLES = frozenset({"nsubj", "nsubjpass", "pobj", "conj", "appos"})
 _LIGHT_WORDS = frozenset({"CD", "DT", "RB", "JJR", "JJS", "IN", "PDT", "TO"})
 
 
@@ -26,7 +28,18 @@ class Telling:
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
         self.draft, self.codebook = draft, codebook
         self.phrases, self.names = Phrases(draft, codebook), Names(draft, codebook)
+        self._hit = {figure.people.head.i for figure in draft.figures if figure.people is not None}
         self._speakers = {each.cue.i: each.speaker for each in draft.attributions}
+
+    def is_victim(self, token: Token) -> bool:
+        """Whether a noun names people whom the report counts as harmed or handled."""
+        return token.i in self._hit
+
+    def stands_for(self, pronoun: Token) -> Range | None:
+        """The words of the people that a pronoun stands for, where the report tells."""
+        people = self.phrases.people.get(pronoun.i)
+        stands = people.stands_for if people is not None else None
+        return (stands.start, stands.end) if stands is not None else None
 
     def speaker_at(self, cue: Token) -> SpeakerMention | None:
         """Who says it, by the speakers already read, with its pronouns resolved."""
@@ -50,11 +63,15 @@ def _accuse(
     trigger: TriggerMention, attribution: Attribution, speaker: SpeakerMention, telling: Telling
 ) -> ResponsibilityDraft | None:
     stance = _stance(attribution, telling.codebook)
-    if stance is None:
+    if stance is None or (trigger.trigger.kind in _OFFICE and not trigger.verb):
         return None
-    for doer in _doers(trigger, telling.codebook):
-        own = is_own(doer, attribution, speaker)
-        if not own and (doer.tag == "PRP" or not _can_do(doer, telling)):
+    for named in _doers(trigger, telling.codebook):
+        doer = _behind(named, telling)
+        if doer.lower in telling.codebook.speech.anybody or _says_itself(doer, trigger, attribution):
+            continue
+        own = is_own(doer, attribution, speaker, telling)
+        harmed = telling.is_victim(doer) and trigger.token.child("dobj", "prt") is None
+        if harmed or (not own and (doer.tag == "PRP" or not _can_do(doer, telling))):
             continue
         if own and (trigger.trigger.kind in _OFFICE or stance is not ResponsibilityStance.BLAMES):
             return None
@@ -66,10 +83,26 @@ def _accuse(
     return None
 
 
+def _says_itself(doer: Token, trigger: TriggerMention, attribution: Attribution) -> bool:
+    """Whether the parser gives the speaker's own phrase a deed that somebody else in the clause does."""
+    start, end = attribution.outside
+    return start <= doer.start < end and trigger.token.head is not attribution.cue
+
+
 def _can_do(doer: Token, telling: Telling) -> bool:
-    """Whether a doer is people, a party, or a person by name."""
-    named = doer.ent == "PERSON" and doer.dep not in {"compound", "amod", "nmod"}
-    return named or telling.phrases.doer(doer) is not None
+    """Whether a doer is people, a party, a force, or somebody by name."""
+    if doer.tag.startswith("NNP") and doer.dep in _CLAUSE_ROLES and doer.i not in telling.phrases.places:
+        return True
+    force = any(hit.entry in _FORCES for hit in telling.codebook.speakers.at([doer.lower], 0))
+    return telling.phrases.doer(doer) is not None or (force and doer.is_noun)
+
+
+def _behind(doer: Token, telling: Telling) -> Token:
+    """Who stands behind a thing that did it: its owner or the name before it ("coalition strikes", "rebel fire")."""
+    if doer.tag == "PRP" or _can_do(doer, telling):
+        return doer
+    owners = [child for child in doer.lefts() if child.is_noun and child.dep in {"poss", "compound", "nmod"}]
+    return next((owner for owner in owners if _can_do(owner, telling)), doer)
 
 
 def _party(doer: Token, speaker: SpeakerMention, telling: Telling) -> Range:
@@ -93,19 +126,24 @@ def _stance(attribution: Attribution, codebook: Codebook) -> ResponsibilityStanc
 def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
     """Who does the deed; where syntax hangs nobody right on it, whom a "by" further on in its clause names.
 
-    Of a noun the subject of its verb does it only where the verb says so ("launched", "ordered an attack").
+    Of a noun the subject of its verb does it only where the verb says so ("launched", "ordered an attack"); what comes
+    under attack does nothing.
     """
     token = trigger.token
+    under = token.is_verb and token.child("dobj") is None and any(child.lower == "under" for child in token.rights())
     spoken = token.is_noun and token.dep == "dobj" and _is_spoken_of(token.head, codebook)
-    yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
+    if not under:
+        yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
     for head in (token, *token.ancestors()):
-        if head.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not token and not head.child("auxpass"):
+        if head.dep in _CLAUSE_HEADS and head is not token and not head.child("auxpass"):
             return
         for below in head.subtree():
-            if below.i > token.i and below.lower == "by" and below.dep in {"prep", "agent"}:
-                agent = below.child("pobj")
-                if agent is not None:
-                    yield agent
+            agent = below.child("pobj") if below.i > token.i and below.dep in {"prep", "agent"} else None
+            if agent is not None and (
+                below.lower == "by" or (below.lower == "from" and (under or below.head is token))
+            ):
+                yield agent
+                yield from (child for child in agent.rights() if child.dep == "conj")
         if head.is_verb:
             return
 
@@ -118,23 +156,23 @@ def _is_spoken_of(verb: Token, codebook: Codebook) -> bool:
     return bool(speech.cues.at([verb.lower], 0)) or verb.lower in codebook.modality.spoken_of
 
 
-def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether the doer is the speaker or its own people: "it", "its fighters", or a word of the speaker's own name."""
     if speaker.kind not in _FORCES:
         return False
     owner = doer.child("poss")
     if owner is not None and owner.tag == "PRP$":
-        return _is_self(owner, attribution, speaker)
+        return _is_self(owner, attribution, speaker, telling)
     if doer.tag == "PRP":
-        return _is_self(doer, attribution, speaker)
+        return _is_self(doer, attribution, speaker, telling)
     return doer.lower in speaker.words.lower().split()
 
 
-def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention) -> bool:
+def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether a pronoun told by its own speaker stands for that speaker: "the group said it had bombed"."""
     if pronoun.sentence is not attribution.sentence or not attribution.cue.i < pronoun.i:
         return False
-    plural = is_plural(speaker)
+    plural = telling.names.is_plural(speaker)
     if pronoun.lower in SINGULAR:
         return speaker.named and not plural
     return pronoun.lower in PLURAL if plural else pronoun.lower in THING
@@ -142,12 +180,14 @@ def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention) 
 
 def _is_same_side(doer: Token, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether doer and speaker are of one side, so that telling of the deed accuses nobody."""
-    side = _FORCES.get(speaker.kind)
+    side = _FORCES.get(speaker.kind) if speaker.kind is not SpeakerKind.OFFICIAL else None
     party = telling.phrases.parties.get(doer.i)
     people = telling.phrases.people.get(doer.i)
-    group = party.kind if party is not None else people.group if people is not None else None
-    named = party is not None and party.named
-    return side is not None and group is side and not named
+    if party is not None:
+        return party.kind is side and not party.named
+    if people is not None:
+        return people.group is side and side is not None
+    return any(_FORCES.get(hit.entry) is side for hit in telling.codebook.speakers.at([doer.lower], 0))
 
 
 def party_words(doer: Token, telling: Telling) -> Range:
@@ -157,7 +197,9 @@ def party_words(doer: Token, telling: Telling) -> Range:
     counted = [at for at in range(first.i, doer.i) if tokens[at].tag == "CD"]
     if counted and doer.i > counted[-1]:
         lead = range(first.i, counted[-1] + 1)
-        if all(tokens[at].tag in _LIGHT_WORDS or tokens[at].lower in {"least", "most"} for at in lead):
+        if tokens[counted[-1] + 1].text[0].isalpha() and all(
+            tokens[at].tag in _LIGHT_WORDS or tokens[at].lower in {"least", "most"} for at in lead
+        ):
             first = tokens[counted[-1] + 1]
     return first.start, last.end
 

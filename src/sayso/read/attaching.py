@@ -61,9 +61,25 @@ def attach_day(
         head = _head(parse, mention)
         steps = enumerate(_climb_verbs(head, deeds)) if head is not None else ()
         cost = next((cost for cost, token in steps if token is trigger.token), None)
-        if cost is not None and cost <= BESIDE and _is_same_voice(parse.text, mention.start, trigger.token.start):
+        if cost is not None and cost <= BESIDE and _is_same_voice(parse.text, mention.start, _voice(trigger.token)):
             found.append((cost, mention))
     return min(found, key=lambda each: (each[0], each[1].start))[1] if found else None
+
+
+def attach_opening(trigger: TriggerMention, dates: Sequence[DateMention], parse: Parse) -> DateMention | None:
+    """The date that opens a sentence, for a deed that is joined to its verb.
+
+    "In June 2019 the rebels fell out, and their leader was arrested": what stands before subject and verb holds for all
+    that the sentence joins.
+    """
+    verb = trigger.token
+    while verb.dep == "conj" and verb.head.is_verb:
+        verb = verb.head
+    subject = verb.child("nsubj", "nsubjpass")
+    if verb is trigger.token or subject is None:
+        return None
+    opening = (date for date in dates if date.end <= min(subject.start, verb.start) and verb_of(parse, date) is verb)
+    return next(opening, None)
 
 
 def attach(
@@ -78,7 +94,7 @@ def attach(
     costs: list[tuple[int, Mention]] = []
     for mention in mentions:
         cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
-        if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, trigger.token.start):
+        if cost is not None and cost <= FARTHEST and _is_same_voice(parse.text, mention.start, _voice(trigger.token)):
             costs.append((cost + COARSE * _coarseness(mention), mention))
     return min(costs, key=lambda each: (each[0], each[1].start))[1] if costs else None
 
@@ -91,6 +107,14 @@ def verb_of(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
 
 def _coarseness(mention: DateMention | PlaceMention) -> int:
     return _RANKS[mention.place.precision] if isinstance(mention, PlaceMention) else 0
+
+
+def _voice(token: Token) -> int:
+    """Where the clause of a word begins to speak: a verb joined to another with its subject goes on with that one's, as
+    in: they came on Monday and "burned our houses"."""
+    while _is_joined(token):
+        token = token.head
+    return token.start
 
 
 def _is_same_voice(text: str, one: int, other: int) -> bool:
@@ -152,7 +176,7 @@ def _shares_time(verb: Token) -> bool:
     """Whether a verb below another has no tense of its own, tells what went on meanwhile ("when a bomb exploded"), is
     joined to it with the same subject, or says what a thing did ("a shooting that injured two")."""
     if verb.dep == "conj":
-        return verb.child("nsubj", "nsubjpass") is None and verb.head.is_verb
+        return _is_joined(verb)
     if verb.dep == "advcl" and any(child.lower in _MEANWHILE for child in verb.children):
         return True
     if verb.dep == "relcl":
@@ -160,6 +184,11 @@ def _shares_time(verb: Token) -> bool:
         return subject is not None and subject.lower in _THAT and verb.head.is_noun
     tenseless = verb.tag in {"VBG", "VBN", "VB"} and verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None
     return verb.dep in {"acl", "advcl", "xcomp", "pcomp", "prep"} and (tenseless or verb.tag == "VB")
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb is joined to another by "and" and has the same subject."""
+    return verb.dep == "conj" and verb.head.is_verb and verb.child("nsubj", "nsubjpass") is None
 
 
 def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:

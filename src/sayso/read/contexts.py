@@ -20,7 +20,7 @@ from sayso.read.whereabouts import place_near, refine_places, share_place
 # A happening this long before publication is told for context.
 CONTEXT = timedelta(days=7)
 # How many sentences a day or place told before stays in force.
-LASTING = 2
+LASTING = 4
 # How many sentences away a day may still be told for the news, where no account has any.
 NEAR = 6
 _PERFECT = frozenset({"has", "have"})
@@ -32,9 +32,8 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     for account in draft.accounts:
         account.told_when, account.told_where = account.when, account.where
     _part_news(draft)
-    dated = [account for account in draft.accounts if _is_dated(account) and account.status is Status.CURRENT]
-    news = dated[0] if dated else None
-    last = news
+    dated = [account for account in _news_of(draft) if _is_dated(account)]
+    last = dated[0] if dated else None
     for account in draft.accounts:
         if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
@@ -47,10 +46,16 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
             account.when, account.when_of = last.when, last
         if _is_dated(account) and account.when_of is None:
             last = account
-    if news is None:
+    if not dated:
         _date_news(draft, codebook)
     refine_places(draft)
     share_place(draft)
+
+
+def _news_of(draft: Draft) -> list[AccountDraft]:
+    """The accounts of the news; without arrests, which come later than the deed, where there is anything else."""
+    news = [account for account in draft.accounts if account.status is Status.CURRENT]
+    return [account for account in news if account.kind is not Kind.ARREST] or news
 
 
 def _goes_on(account: AccountDraft) -> bool:
@@ -60,24 +65,23 @@ def _goes_on(account: AccountDraft) -> bool:
 
 
 def _date_news(draft: Draft, codebook: Codebook) -> None:
-    """Where no account of the news has a day, they share the one told near the first of them; arrests, which come
-    later, only where there is nothing else.
+    """Where no account of the news has a day, they share the one told near the first of them, unless it is an arrest's.
 
     "Troops searched a house on Friday. A man was shot", "A boy was shot in Felton. Deputies were called on Friday": the
     last day before, else the first one behind, is of the same story, unless its verb only speaks of the happening
     ("was charged on Tuesday").
     """
-    news = [account for account in draft.accounts if account.status is Status.CURRENT]
-    undated = [account for account in news if account.when is None and not account.vague]
-    if not undated or any(_is_dated(account) for account in news):
+    undated = [account for account in _news_of(draft) if account.when is None and not account.vague]
+    if not undated or any(_is_dated(account) for account in _news_of(draft)):
         return
-    undated = [account for account in undated if account.kind is not Kind.ARREST] or undated
+    others = {id(account.told_when) for account in draft.accounts}
     first = undated[0].main.token.sentence
     low = bisect_left(draft.dates, first.start, key=lambda date: date.start)
     high = bisect_left(draft.dates, first.end, key=lambda date: date.start)
     before = (date for date in reversed(draft.dates[:low]) if _is_near(draft, date, first))
     behind = (date for date in draft.dates[high:] if _is_near(draft, date, first))
-    found = next((date for date in chain(before, behind) if not _is_spoken(draft, date, codebook)), None)
+    near = (date for date in chain(before, behind) if id(date) not in others)
+    found = next((date for date in near if not _is_spoken(draft, date, codebook)), None)
     for account in undated:
         account.when = found
 
@@ -100,7 +104,7 @@ def _is_fresh(draft: Draft, date: DateMention) -> bool:
 def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
     """Whether a date says when somebody spoke of the happening or dealt with it ("was charged Tuesday").
 
-    Police that "respond" or "are called" come at once.
+    Police that "respond" come at once, and so does everybody who "is called".
     """
     verb = verb_of(draft.parse, date)
     if verb is None:
@@ -108,7 +112,8 @@ def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
     if verb.lower in codebook.modality.spoken_of and verb.child("xcomp") is None:
         subject = verb.child("nsubj", "nsubjpass")
         forces = [people.head for people in draft.people if people.group is Group.STATE_FORCE]
-        return verb.lower not in date_words().lists["police_come"] or subject not in forces
+        comes = subject in forces or verb.child("auxpass") is not None
+        return verb.lower not in date_words().lists["police_come"] or not comes
     return verb.child("ccomp") is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 

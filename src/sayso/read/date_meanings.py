@@ -24,6 +24,7 @@ _READERS: Mapping[str, Callable[[Groups, Setting], Meaning | None]] = {
     "season": calendar_dates.read_season,
     "festival": calendar_dates.read_festival,
     "weekday": relative_dates.read_a_weekday,
+    "overnight": relative_dates.read_overnight,
     "weekdays": relative_dates.read_weekdays,
     "deictic": relative_dates.read_deictic,
     "unit": relative_dates.read_unit,

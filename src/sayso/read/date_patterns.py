@@ -71,7 +71,8 @@ def find_part(text: str, start: int, floor: int) -> re.Match[str] | None:
 
 def led_by(text: str, start: int, kind: str) -> bool:
     """Whether words of this kind stand right before: `cue` ("in", "since the"), `bare` (without article), `pair`
-    ("between"), `each`, `ahead` ("until"), `since`, `stamp` ("Updated:")."""
+    ("between"), `each`, `ahead` ("until"), `since`, `clock` ("at"), `stamp` ("Updated:"), `dated` (without
+    its colon)."""
     return _before()[kind].search(text, max(0, start - REACH), start) is not None
 
 
@@ -84,11 +85,13 @@ def _before() -> dict[str, re.Pattern[str]]:
         "part": rf"(?<!\w)(?P<part>{alternatives(lists['parts'])})[\s-]+(?:in\s+|on\s+)?(?:the\s+)?\Z",
         "cue": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+(?:the\s+)?\Z",
         "ahead": rf"(?<!\w)(?:{alternatives(lists['ahead'])})\s+(?:the\s+)?{hour}\Z",
+        "clock": rf"(?<!\w)at\s+(?:(?:{alternatives(lists['about'])})\s+)?\Z",
         "about": rf"(?<!\w)(?:{alternatives(lists['about'])})\s+\Z",
         "bare": rf"(?<!\w)(?:{alternatives(lists['cues'])})\s+\Z",
         "pair": r"(?<!\w)(?:between|from)\s+\Z",
         "each": r"(?<!\w)(?:each|every)\s+\Z",
         "stamp": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s*:\s*\Z|\(@\w+\)\s*\Z",
+        "dated": rf"(?<![\w-])(?:{alternatives(date_words().stamps)})\s+\Z",
         "since": r"(?<!\w)since\s+(?:the\s+)?\Z",
     }
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}

@@ -19,6 +19,7 @@ _OVER = ("had", "'d", "’d")
 _PERFECT = ("have", "has", "had", "'ve", "’ve")
 _BLANK = re.compile(r"\n\s*\n")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_YEAR_ENDS = re.compile(r"\d{4}\Z")
 _ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s+(\w+)")
@@ -101,7 +102,7 @@ def _read_first(parse: Parse, candidates: list[Found], story: Story) -> DateMent
         start = part.start() if part else start
         if led_by(text, start, "since"):
             meaning = _since(meaning, story.published)
-        elif led_by(text, start, "stamp"):
+        elif led_by(text, start, "stamp") or (led_by(text, start, "dated") and _YEAR_ENDS.search(text, start, end)):
             meaning = replace(meaning, relation=WRITTEN)
         return DateMention(
             start, end, text[start:end], meaning.value, meaning.relation, meaning.named or meaning.value, found.name
@@ -136,6 +137,8 @@ def _is_date(parse: Parse, found: Found) -> bool:
         return _AND.search(match.group()) is None or led_by(text, start, "pair")
     if found.name == "month" and match.group("month") == match.group():
         return _is_month(parse, match)
+    if found.name == "month" and match.group("month").islower() and _is_other_word(match, "month"):
+        return match.group()[-1].isdigit()
     if found.name == "year":
         return _is_year(parse, start, end)
     if found.name == "season" and not (match.group("which") or match.group("year")):
@@ -169,6 +172,8 @@ def _is_month(parse: Parse, match: re.Match[str]) -> bool:
     if token is None or word.islower():
         return False
     if word.lower() in date_words().lists["ambiguous"]:
+        if token.dep == "compound" and token.head.tag.startswith("NNP"):
+            return False
         return (led_by(parse.text, start, "bare") or find_part(parse.text, start, 0) is not None) and (
             token.ent == "DATE" or token.tag in ("NNP", "NN", "CD")
         )
@@ -187,12 +192,13 @@ def _is_year(parse: Parse, start: int, end: int) -> bool:
 
     One in words ("two thousand") may also count any noun behind it.
     """
-    if led_by(parse.text, start, "about") or _stands_before(parse.text, end, "numbered"):
+    text = parse.text
+    if led_by(text, start, "about") or led_by(text, start, "clock") or _stands_before(text, end, "numbered"):
         return False
     token = next(iter(parse.tokens_in(start, end)), None)
     if token is not None and token.ent == "DATE":
         return True
-    if _COUNTED.match(parse.text, end) or not led_by(parse.text, start, "cue"):
+    if _COUNTED.match(text, end) or not led_by(text, start, "cue"):
         return False
     return parse.text[end - 1].isdigit() or not any(after.is_noun for after in parse.tokens_in(end, end + 2))
 

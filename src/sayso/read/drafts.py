@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from sayso.codebook.entries import Trigger
+from sayso.codebook.entries import Role, Trigger
 from sayso.language.parses import Parse, Sentence, Token
 from sayso.model.reports import Issue, Report
 from sayso.model.values import Count
@@ -54,7 +54,8 @@ class People:
     """A noun phrase that names people: who they are and how many the phrase itself says.
 
     `count` is None for a bare plural or a plural pronoun; `named` for a person by name; `loose` for a counted noun that
-    the codebook does not know as people, `bare` for a number alone, `partitive` for a part of those named.
+    the codebook does not know as people, `bare` for a number alone, `partitive` for a part of those named; `sex` and
+    `stage` (of life) where the words tell them.
     """
 
     head: Token
@@ -71,6 +72,8 @@ class People:
     bare: bool = False
     stands_for: "People | None" = None
     also: set[str] = field(default_factory=set)
+    sex: str | None = None
+    stage: str | None = None
 
     @property
     def start(self) -> int:
@@ -124,7 +127,7 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class FigureDraft:
-    """A count of people before it has its speaker and its account; `struck` if only said to be hit ("was shot")."""
+    """A count of people before it has its speaker and its account; `role` is that of the word."""
 
     outcome: Outcome
     count: Count
@@ -137,7 +140,7 @@ class FigureDraft:
     stance: Stance = Stance.ASSERTED
     speaker: SpeakerMention | None = None
     host: "FigureDraft | None" = None
-    struck: bool = False
+    role: Role | None = None
     account: "AccountDraft | None" = None
 
 

@@ -9,12 +9,13 @@ from sayso.read.company import NEAR
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.mentions import within
 from sayso.read.modality import status_of
-from sayso.read.outcome_words import COUNTING_ROLES, choose_words, own_fates
+from sayso.read.outcome_words import COUNTING_ROLES, STATES, choose_words, own_fates
 from sayso.read.parts import read_parts
 from sayso.read.patients import find_patients
 from sayso.read.people import ONE
 from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
+from sayso.read.states import find_in_state
 from sayso.read.sums import tells_sums
 from sayso.read.tolls import toll_at
 
@@ -77,7 +78,10 @@ class _SentenceReader:
             self._read_toll(hit, word)
         if len(self.found) == before:
             scene = self.scene.around(word, self.people)
-            self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
+            if hit.entry.role in STATES:
+                self._add(hit, find_in_state(word, scene, self.owned))
+            else:
+                self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -114,7 +118,7 @@ class _SentenceReader:
         word, outcome = self.tokens[hit.head], hit.entry.outcome
         for index, listed in enumerate(_share(patients)):
             people, count = listed[0], _sum(listed)
-            if self._is_taken(people, hit) or not self._counts(people, hit):
+            if self._is_taken(people, hit) or not self._counts(people, hit) or _is_unread(people):
                 continue
             start, end = people.start, max(each.end for each in listed)
             if index == 0 and abs(word.i - people.head.i) <= WIDEST:
@@ -124,7 +128,7 @@ class _SentenceReader:
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
             if word.lower in self.codebook.counted_only and figure.group in {Group.CIVILIAN, Group.UNKNOWN}:
                 figure.group = self._losers(word, figure.group)
-            figure.struck = hit.entry.role is Role.STRUCK
+            figure.role = hit.entry.role
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
 
@@ -257,3 +261,8 @@ def _sum(listed: list[People]) -> Count:
     if len(listed) > 1 and all(people.count == ONE for people in listed):
         return Count(number=len(listed), qualifier=Qualifier.EXACT)
     return first or UNSPECIFIED
+
+
+def _is_unread(people: People) -> bool:
+    """Whether a number stands before the people that was not understood: no count is better than a vague one."""
+    return people.count is None and any(child.dep == "nummod" and child.tag == "CD" for child in people.head.lefts())

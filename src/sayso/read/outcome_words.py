@@ -9,6 +9,7 @@ from sayso.model.vocabulary import Outcome
 from sayso.read.sentence_people import Scene
 from sayso.read.tolls import toll_at
 
+STATES = frozenset({Role.STATE, Role.BEARING})
 COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
 
@@ -37,12 +38,13 @@ def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict
     return fates
 
 
-def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, int, int]:
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, bool, int, int]:
     """The number of the dead first, then verbs, a death before a wound, long before short; last shots and blows."""
     counting = hit.entry.role in COUNTING_ROLES
     return (
         not _is_toll(hit),
         hit.entry.role is Role.STRUCK,
+        hit.entry.role in STATES,
         counting,
         not counting and hit.entry.outcome is not Outcome.KILLED,
         hit.start - hit.end,
@@ -57,10 +59,18 @@ def _is_toll(hit: Hit[OutcomeWord]) -> bool:
 
 def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:
     token, role = tokens[hit.head], hit.entry.role
+    if role in STATES:
+        return token.tag in {"IN", "VBG"}
     if role in {Role.NOUN, Role.TOLL}:
         return token.is_noun or token.tag in {"JJ", "CD"} or (role is Role.TOLL and hit.end - hit.start > 1)
     if role is Role.ADJECTIVE:
-        return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"}
+        return token.tag in {"JJ", "NN", "NNS", "VBN", "VBD", "VBG", "RB", "NNP"} and not _is_surname(token)
     if token.tag == "NN" and tokens[hit.end - 1] is token and token.lower.endswith("ing"):
         return False
     return token.is_verb or (token.lower.endswith(("ed", "en", "wn")) and token.tag in {"JJ", "NN", "NNP"})
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word is the end of somebody's name ("John Hurt")."""
+    before = token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1] if token.i else token
+    return token.tag == "NNP" and token.ent == before.ent == "PERSON" and before is not token

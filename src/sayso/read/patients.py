@@ -26,7 +26,7 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
 
     `fates` are outcomes told of people by clauses of their own, by the head of the people.
     """
-    word = tokens[hit.head]
+    word = _deed(tokens[hit.head])
     role = hit.entry.role
     if role is Role.STRUCK and _is_aimed(word):
         return []
@@ -46,6 +46,11 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
         first = scene.at.get(first.head.head.head.i, first)
     return with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
+
+
+def _deed(word: Token) -> Token:
+    """The verb of an expression that begins with its auxiliary ("were found dead")."""
+    return word.head if word.dep == "auxpass" and word.head.is_verb else word
 
 
 def _is_aimed(word: Token) -> bool:
@@ -102,7 +107,8 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
     if found is None and not direct and _is_headline_passive(word, last):
         subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
-        found = None if subject is None or subject.loose else subject
+        cut_off = subject is not None and subject.count is None and not word.rights()
+        found = None if subject is None or subject.loose or cut_off else subject
     if found is None and not direct:
         found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
     return found
@@ -190,9 +196,10 @@ def _subject_of(word: Token, scene: Scene) -> People | None:
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(_shared_subject(word))
     if subject is None and word.dep in {"xcomp", "ccomp"} and word.head.is_verb:
         subject = word.head.child(*SUBJECTS, "dobj")
-    if subject is not None:
-        return scene.named_by(subject)
-    return _just_before(word, scene)
+    if subject is None and word.dep == "pcomp":
+        verb = next((token for token in word.ancestors() if token.is_verb), word)
+        subject = verb.child(*SUBJECTS) or _shared_subject(verb)
+    return scene.named_by(subject) if subject is not None else _just_before(word, scene)
 
 
 def _described_by(word: Token, scene: Scene) -> People | None:
@@ -209,6 +216,8 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         verb = word.head
         subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
+    if word.dep == "advmod" and word.head.is_verb:
+        return _just_before(word, scene, within=1, counted=True) or _object_of(word.head, word, scene)
     return _just_before(word, scene, within=2)
 
 

@@ -11,10 +11,12 @@ from sayso.model.vocabulary import Group, Qualifier
 from sayso.read.brackets import find_brackets
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
 from sayso.read.groups import Groups, overrule
-from sayso.read.persons import know_names
+from sayso.read.persons import know_names, know_traits, tells_apart
 from sayso.read.quantities import find_quantities
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
+# Among how many persons told of before a pronoun looks for whom it stands for.
+FORMER = 3
 SINGULAR = frozenset({"NN", "NNP"})
 _INSIDE = frozenset(
     {"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"}
@@ -43,6 +45,7 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
     for sentence in draft.parse.sentences:
         finder = _Finder(sentence, codebook, parties.get(sentence.i, []), dated)
         draft.people.extend(finder.find())
+    know_traits(draft.people, codebook)
     _know_again(draft.people, codebook)
     know_names(draft.people)
 
@@ -50,7 +53,7 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
 def _know_again(people: list[People], codebook: Codebook) -> None:
     """Gives a name alone, "he" or "she", and "his men", the group of whom they stand for."""
     by_name: dict[str, Group] = {}
-    last: People | None = None
+    told: list[People] = []
     by_head = {each.head.i: each for each in people}
     for each in people:
         name = each.last.lower
@@ -59,9 +62,10 @@ def _know_again(people: list[People], codebook: Codebook) -> None:
         )
         if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
             each.group = overrule(each.group, also.group)
-        if last is not None and each.head.lower in codebook.followers and _is_somebodys(each):
-            each.group = last.group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
+        if told and each.head.lower in codebook.followers and _is_somebodys(each):
+            each.group = told[-1].group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
         if each.pronoun:
+            last = next((other for other in reversed(told[-FORMER:]) if not tells_apart(each, other)), None)
             if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
                 each.group, each.stands_for = last.group, last.stands_for or last
             continue
@@ -70,7 +74,12 @@ def _know_again(people: list[People], codebook: Codebook) -> None:
         elif each.named:
             by_name.setdefault(name, each.group)
         if not each.plural and _STANDING & {each.head.dep, each.last.dep}:
-            last = each
+            told.append(each)
+
+
+def _stands_alone(head: Token) -> bool:
+    """ "another" that stands for one more person, not before a noun."""
+    return head.lower == "another" and head.dep not in {"det", "amod", "nmod", "compound"}
 
 
 def _is_somebodys(people: People) -> bool:
@@ -106,7 +115,7 @@ class _Finder:
         heads: dict[int, tuple[int, Group]] = {}
         for hit in self.codebook.people.find(self.words):
             head = self.tokens[hit.head]
-            stands = head.is_noun or self.words[hit.head] in {"others", "old"}
+            stands = head.is_noun or self.words[hit.head] in {"others", "old"} or _stands_alone(head)
             stands = stands or (head.tag == "JJ" and head.dep in _STANDING)
             if stands and not self._is_modifier(head):
                 known = heads.get(hit.head)
@@ -176,6 +185,7 @@ class _Finder:
             last = self._name_behind(head)
         alone = first.lower in _ALONE and head.lower in self.codebook.staff
         singular = head.tag in SINGULAR and (head.lower not in _COLLECTIVE or alone)
+        singular = singular or head.lower in {"old", "another"}
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
         inherent = self.codebook.inherent.get(head.lower)
@@ -247,7 +257,7 @@ class _Finder:
 
     def _by_quantity(self, quantity: Quantity, found: list[People]) -> People | None:
         """A number that stands alone for people ("killing 11", "57 dead"), or for a part of them ("two of the men")."""
-        if self.quantities.index(quantity) in self.used or {quantity.first.i} & (self.taken | self.dated):
+        if self.quantities.index(quantity) in self.used or quantity.first.i in self.taken | self.dated:
             return None
         whole = self._whole(quantity, found)
         if whole is not None:

@@ -1,5 +1,8 @@
 """Single persons told of more than once: by name, by title, by a noun spoken of again, by a pronoun."""
 
+from collections.abc import Mapping
+
+from sayso.codebook.entries import Codebook
 from sayso.read.drafts import People
 
 # Nouns that say nothing of who somebody is.
@@ -19,6 +22,27 @@ def know_names(people: list[People]) -> None:
     for each in people:
         if not each.plural and not each.pronoun:
             each.also = set().union(*(titles.get(name, set()) for name in _own_names(each)))
+
+
+def know_traits(people: list[People], codebook: Codebook) -> None:
+    """Single persons' sex and stage of life, by the last word of their phrase that tells it."""
+    for each in people:
+        if not each.plural:
+            words = [token.lower for token in each.head.sentence.tokens if each.first.i <= token.i <= each.last.i]
+            each.sex, each.stage = _last(words, codebook.sexes), _last(words, codebook.stages)
+
+
+def _last(words: list[str], kinds: Mapping[str, str]) -> str | None:
+    return next((kinds[word] for word in reversed(words) if word in kinds), None)
+
+
+def tells_apart(one: People, other: People) -> bool:
+    """Whether sex or stage of life tells two persons apart."""
+    return _differ(one.sex, other.sex) or _differ(one.stage, other.stage)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def names_of(people: People) -> set[str]:

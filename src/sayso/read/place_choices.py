@@ -14,19 +14,23 @@ from sayso.read.place_names import Sighting
 from sayso.read.place_words import place_words
 
 KIND_PRIOR: dict[str, float] = {
-    PlaceKind.COUNTRY: 3.6, PlaceKind.CONTINENT: 2.0, PlaceKind.ADMIN1: 1.0, PlaceKind.REGION: 5.0, PlaceKind.TOWN: 0.5,
+    PlaceKind.COUNTRY: 3.1, PlaceKind.CONTINENT: 2.0, PlaceKind.ADMIN1: 1.0, PlaceKind.REGION: 5.0, PlaceKind.TOWN: 0.5,
     PlaceKind.ADMIN2: -0.9, PlaceKind.CAMP: 4.0, PlaceKind.QUARTER: 2.5, PlaceKind.SITE: 4.0, PlaceKind.NATURE: 5.0,
 }  # fmt: skip
-OFFICIAL = 1.0
+# How much a tenfold population speaks for a place, 1 where not said.
+SLOPES: dict[str, float] = {PlaceKind.ADMIN2: 0.8}
+OFFICIAL = 1.3
 CAPITAL = 1.5
 SEAT = 0.2
 SEATED_PROVINCE = -0.8
 DESCRIBED = 3.0
 WITHIN = 5.0
+# What it speaks for a place that its name is spelt so: "St. Louis", not "Saint-Louis".
+SPELT = 0.3
 # What "southern" and its like speak for a country or a province that no town shares its name with.
 TURNED = 1.5
 # What the votes of the other names count: for the country, for the province, for the square degrees around.
-VOTES = (5.0, 4.5, 2.0)
+VOTES = (5.0, 5.5, 2.0)
 # What it costs a town that nothing else in the report speaks of its country.
 ABROAD = -1.5
 # What a word for a country's people, the outlet's own country and a name inside an organisation's count as votes.
@@ -159,7 +163,7 @@ def lies_in(entry: Entry, wider: Sequence[Entry]) -> bool:
 def _lies_in(entry: Entry, other: Entry) -> bool:
     if other.id == entry.id or entry.kind == PlaceKind.COUNTRY:
         return False
-    if other.kind == PlaceKind.COUNTRY:
+    if other.kind == PlaceKind.COUNTRY and entry.country:
         return other.country in (entry.country, place_words().once.get(entry.country or ""))
     if other.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
         if other.id in (entry.admin1_id, entry.admin2_id):
@@ -208,10 +212,11 @@ def _start(group: list[Sighting], spoken: Set[Hashable]) -> list[tuple[Entry, fl
     contexts = [(sighting.kinds, sighting.within.entries if sighting.within else ()) for sighting in group]
     contexts = [context for context in contexts if context[0] or context[1]]
     inners = [entry for sighting in group for inner in sighting.holds for entry in inner.entries[:MOST]]
+    written = {sighting.written for sighting in group}
     turned = any(sighting.part and sighting.part.endswith("ern") for sighting in group)
     scored = []
     for entry in group[0].entries:
-        score = _prior(entry)
+        score = _prior(entry) + (SPELT if entry.name in written else 0.0)
         if turned and entry.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and not entry.seat:
             score += TURNED
         if contexts:
@@ -245,7 +250,7 @@ def _weigh_fame(scored: list[tuple[Entry, float]], spoken: Set[Hashable]) -> lis
 
 
 def _prior(entry: Entry) -> float:
-    score = KIND_PRIOR[entry.kind] + math.log10(entry.population + 10)
+    score = KIND_PRIOR[entry.kind] + SLOPES.get(entry.kind, 1.0) * math.log10(entry.population + 10)
     if entry.official:
         score += OFFICIAL
     if entry.seat:

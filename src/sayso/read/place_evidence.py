@@ -1,5 +1,7 @@
 """Weighing whether a name is a place here: the parser's label, the words beside it, its size, the company it keeps."""
 
+from collections.abc import Iterator
+
 from sayso.language.parses import Parse, PassageKind, Token
 from sayso.places import PlaceKind
 from sayso.read.place_names import Sighting
@@ -14,7 +16,7 @@ WEIGHTS = {
     "village": -1.3, "ours": 0.6, "unknown": 2.0, "alternate": -1.0, "words": 0.8, "inside": 1.3, "loose": 0.4,
     "descriptor": 1.2, "part": 0.6, "partner": 2.2, "dateline": 2.7, "title": -2.5, "body": -4.5, "way": -5.0,
     "water": -2.5, "left": -0.8, "right": -0.6, "person": -4.0, "possessive": -0.2, "headline": -1.5,
-    "public": 0.8, "dweller": 2.2, "again": 1.5,
+    "public": 0.8, "short": 0.0, "acronym": -2.0, "dweller": 2.2, "again": 1.5, "listed": 1.5,
 }  # fmt: skip
 BIG = frozenset({PlaceKind.ADMIN1, PlaceKind.CONTINENT, PlaceKind.REGION})
 # A place counts for so much less under a name that is not its own.
@@ -22,9 +24,14 @@ ALTERNATE_SHARE = 0.2
 _DASHES = frozenset(["--", "—", "–", "-", "_"])
 _NAME_TAGS = frozenset(["NNP", "NNPS", "XX", "FW", "ADD"])
 DATELINE = 14
-# The evidence of a name that is surely a place here, so that it is one where it stands again, but for these marks.
+_BETWEEN = ([","], ["and"], ["or"], [",", "and"], [",", "or"])
+# The evidence of a name that is surely a place here, so that it is one where it stands again and its fellows in a list
+# are places too, but for these marks.
 SURE = 3.0
-NOT_AGAIN = frozenset(["person", "title", "body", "way", "water", "stop"])
+# The signs of a surname behind its first name, and those that a name of a person's is not meant.
+SURNAME = frozenset(["PERSON", "left"])
+NO_SURNAME = frozenset(["person", "inside", "partner", "dateline"])
+NOT_LIFTED = frozenset(["person", "title", "body", "way", "water", "stop"])
 
 
 def weigh(parse: Parse, sightings: list[Sighting]) -> None:
@@ -32,12 +39,39 @@ def weigh(parse: Parse, sightings: list[Sighting]) -> None:
     weigher = _Weigher(parse, sightings)
     for sighting in sightings:
         weigher.mark(sighting)
+    surnames = {sighting.key for sighting in sightings if set(sighting.marks) >= SURNAME}
+    for sighting in sightings:
+        if sighting.key in surnames and "PERSON" in sighting.marks and NO_SURNAME.isdisjoint(sighting.marks):
+            sighting.marks.append("person")
         sighting.evidence = _sum(sighting)
     sure = {sighting.key for sighting in sightings if sighting.evidence >= SURE}
     for sighting in sightings:
-        if sighting.key in sure and NOT_AGAIN.isdisjoint(sighting.marks):
-            sighting.marks.append("again")
-            sighting.evidence = _sum(sighting)
+        if sighting.key in sure:
+            _lift(sighting, "again")
+    for row in _rows(parse.tokens, sightings):
+        if any(sighting.evidence >= SURE for sighting in row):
+            for sighting in row:
+                _lift(sighting, "listed")
+
+
+def _lift(sighting: Sighting, mark: str) -> None:
+    """Add a mark that another name of the report gives this one, unless the words beside it say that it is no place."""
+    if NOT_LIFTED.isdisjoint(sighting.marks):
+        sighting.marks.append(mark)
+        sighting.evidence = _sum(sighting)
+
+
+def _rows(tokens: list[Token], sightings: list[Sighting]) -> Iterator[list[Sighting]]:
+    """The lists of names: "Jos, Bokkos and Mangu"."""
+    row: list[Sighting] = []
+    for sighting in sightings:
+        if row and [token.lower for token in tokens[row[-1].last + 1 : sighting.first]] not in _BETWEEN:
+            if len(row) > 2:
+                yield row
+            row = []
+        row.append(sighting)
+    if len(row) > 2:
+        yield row
 
 
 def _sum(sighting: Sighting) -> float:
@@ -65,6 +99,8 @@ class _Weigher:
         marks.extend(["stop"] if self._is_stopped(sighting.key) else _size(sighting))
         if not single:
             marks.append("words")
+        elif self._is_acronym(sighting, last):
+            marks.append("acronym")
         if single and last.lower in self._persons:
             marks.append("person")
         if sighting.kinds:
@@ -77,6 +113,12 @@ class _Weigher:
             marks.append("dateline")
             sighting.role = "origin"
         self._mark_neighbours(sighting, first, last)
+
+    def _is_acronym(self, sighting: Sighting, name: Token) -> bool:
+        """Whether a short name in capitals is rather that of a body or a station: "IRA", "(WAVE)"."""
+        if len(name.text) > 4 or not name.text.isupper() or name.ent in ("GPE", "LOC") or sighting.holds:
+            return False
+        return sighting.key not in self._words.acronyms and "short" not in sighting.marks
 
     def _is_stopped(self, key: str) -> bool:
         """Whether a name is a common word, or made of nothing but words like "northern" and "region"."""

@@ -20,9 +20,10 @@ class Sighting:
     """A name at tokens `first` to `last` that `entries` bear, none where the gazetteer has no such name.
 
     `start`, `end` are the mention's characters, a descriptor ("district") and a part ("west", "downtown") included.
-    `kinds` are what the descriptor calls for, `near` says that something is beside the place and not in it, `within` is
-    the name of the wider place that the text puts it in, `holds` those it puts in this one. `marks` are the signs that
-    it is a place or is none, `evidence` their sum: below zero the name is taken for none.
+    `written` is the name as it stands in the text. `kinds` are what the descriptor calls for, `near` says that
+    something is beside the place and not in it, `within` is the name of the wider place that the text puts it in,
+    `holds` those it puts in this one. `marks` are the signs that it is a place or is none, `evidence` their sum: below
+    zero the name is taken for none.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Sighting:
     entries: tuple[Entry, ...]
     start: int
     end: int
+    written: str = ""
     kinds: tuple[str, ...] = ()
     near: bool = False
     part: str | None = None
@@ -77,7 +79,9 @@ class NameFinder:
             for last in (min(index + 1, len(self._tokens) - 1), index):
                 short = self._words.abbreviations.get(self._written(index, last))
                 if short and (province := self._gazetteer.province(short)):
-                    finds.sightings.append(self._sight(index, last, fold(short), (province,)))
+                    sighting = self._sight(index, last, fold(short), (province,))
+                    sighting.marks.append("short")
+                    finds.sightings.append(sighting)
                     return last + 1
         for last in reversed(self._ends(index)):
             key = fold(self._text[token.start : self._tokens[last].end])
@@ -85,7 +89,7 @@ class NameFinder:
                 finds.peoples.append(self._words.people[key])
                 return last + 1
             entries = self._find(key, index, last)
-            if entries:
+            if entries and key not in self._words.compass:
                 finds.sightings.append(self._turn(index, last, key) or self._sight(index, last, key, entries))
                 return last + 1
         return index + 1
@@ -102,7 +106,11 @@ class NameFinder:
         return self._gazetteer.find(key)
 
     def _sight(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Sighting:
-        return Sighting(first, last, key, entries, self._tokens[first].start, self._tokens[last].end)
+        start, end = self._tokens[first].start, self._tokens[last].end
+        sighting = Sighting(first, last, key, entries, start, end, written=self._text[start:end])
+        if first == last and self._tokens[last].text in self._words.postal and key not in self._words.acronyms:
+            sighting.marks.append("short")
+        return sighting
 
     def _turn(self, first: int, last: int, key: str) -> Sighting | None:
         """The province that "lower Juba" names, though its first word is written small."""
@@ -155,13 +163,15 @@ class NameFinder:
             words += token.text not in HYPHENS and token.text not in APOSTROPHES
             if words > limit + 1:
                 break
-            if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text not in HYPHENS):
+            if token.text[0].isupper() or (token.lower not in self._words.joiners and token.text[0].isalnum()):
                 ends.append(token.i)
         return ends
 
     def _may_go_on(self, token: Token) -> bool:
         """Whether a token may stand inside a name after its first word."""
         text = token.text
+        if text == "." and token.i:
+            return self._tokens[token.i - 1].lower in PREFIXES
         written = text[0].isupper() or text[0].isdigit() or "-" in text or text in HYPHENS or self._is_ain(token)
         return written or token.lower in self._words.joiners or self._is_shouted(token)
 

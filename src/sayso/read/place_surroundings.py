@@ -66,11 +66,14 @@ def is_descriptor(tokens: list[Token], token: Token | None, words: PlaceWords) -
 def may_hold(holder: Sighting, inner: Sighting, *, plain: bool) -> bool:
     """Whether one name may be of a wider place that the other is in; `plain` where only a comma says so.
 
-    A list ("Florida, Kentucky and Ohio") is no such thing: the wider name must be of a higher rank, and unless a place
-    of the other name lies in it, the text must say "in" or the other be no place of size.
+    "Lebanon, Pa." is, whatever bears the name besides. A list ("Florida, Kentucky and Ohio") is no such thing: the
+    wider name must be of a higher rank, and unless a place of the other name lies in it, the text must say "in" or the
+    other be no place of size.
     """
     if not holder.entries:
         return False
+    if plain and "short" in holder.marks and any(lies_in(entry, holder.entries) for entry in inner.entries):
+        return True
     best, wider = best_known(_called(inner)), best_known(_called(holder))
     if wider is None or (best and rank(best) >= rank(wider) > 0):
         return False
@@ -104,7 +107,7 @@ class _Surroundings:
         if after and is_descriptor(tokens, after, words) and not self._names_next(sighting, after):
             sighting.kinds, sighting.end = words.descriptors[after.lower], after.end
         before = token_at(tokens, sighting.first - 1, first)
-        if before and before.lower in words.compass:
+        if before and before.lower in words.compass and self._text_before(before) not in HYPHENS:
             sighting.part, sighting.start = before.lower, before.start
             before = token_at(tokens, before.i - 1, first)
         if before is None or before.text in HYPHENS:
@@ -115,6 +118,9 @@ class _Surroundings:
             self._describe_of(sighting, token_at(tokens, before.i - 1, first))
         elif before.lower in words.descriptors and not sighting.kinds and not sighting.part:
             sighting.kinds = words.descriptors[before.lower]
+
+    def _text_before(self, token: Token) -> str:
+        return self._tokens[token.i - 1].text if token.i else ""
 
     def _names_next(self, sighting: Sighting, word: Token) -> bool:
         """Whether a descriptor belongs to the name behind it: "the Texas town of Paris"."""

@@ -10,9 +10,15 @@ HYPHENS = frozenset(["-", "–", "‐", "‑"])
 # What stands for the Arabic letters ain and hamza.
 APOSTROPHES = frozenset(["'", "‘", "’", "`", "ʼ", "ʻ"])
 # First words of names as they may be written, and as they stand in keys.
-PREFIXES = {"st": "saint", "st.": "saint", "mt": "mount", "mt.": "mount", "ste": "sainte"} | dict.fromkeys(
-    ("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al"
-)
+PREFIXES = {
+    "st": "saint",
+    "st.": "saint",
+    "mt": "mount",
+    "mt.": "mount",
+    "ft": "fort",
+    "ft.": "fort",
+    "ste": "sainte",
+} | dict.fromkeys(("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"), "al")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ PRECISIONS: dict[str, PlacePrecision] = {
 }
 POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN})
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+# A region this small, a valley or a district, places what lies in it.
+NARROW_KM = 60.0
 KIND_WORDS: dict[str, str] = {PlaceKind.ADMIN1: "province", PlaceKind.ADMIN2: "district", PlaceKind.NATURE: "landscape"}
 # Signs that the text takes a name for a place, whatever the gazetteer has.
 CUES = frozenset({"inside", "descriptor", "partner", "dateline"})
@@ -114,15 +116,22 @@ class _Writer:
         """A place not in the gazetteer: where the text puts it, if it says so."""
         first, last = self._parse.tokens[sighting.first], self._parse.tokens[sighting.last]
         words = " ".join(self._parse.text[first.start : last.end].split())
-        if holder and PRECISIONS[holder.kind] not in WIDE:
+        if holder and _is_narrow(holder):
             precision = PlacePrecision.NEAR if PRECISIONS[holder.kind] in POINTS else PRECISIONS[holder.kind]
             reason = f"{words} is not in the gazetteer; placed at {holder.name}, where the text puts it."
             return _place(holder, words, precision, reason)
         reason = f"{words} is not in the gazetteer."
         if sighting.entries:
             reason = f"The gazetteer has {words} only where nothing else in this report is."
-        country = holder.country if holder else None
-        return Place(name=words, country=country, precision=PlacePrecision.UNKNOWN, reason=reason)
+        country, admin1 = (holder.country, holder.admin1) if holder else (None, None)
+        return Place(name=words, admin1=admin1, country=country, precision=PlacePrecision.UNKNOWN, reason=reason)
+
+
+def _is_narrow(holder: Entry) -> bool:
+    """Whether a place is so small that what lies in it may be placed where it is."""
+    if holder.kind == PlaceKind.REGION and holder.radius_km is not None:
+        return holder.radius_km <= NARROW_KM
+    return PRECISIONS[holder.kind] not in WIDE
 
 
 def _place(entry: Entry, name: str, precision: PlacePrecision, reason: str) -> Place:

@@ -46,7 +46,7 @@ def _read(tokens: Sequence[Token], words: list[str], at: int, counting: Counting
     if span is not None and int(span[1]) < int(span[2]):
         count = Count(number=int(span[1]), number_high=int(span[2]), qualifier=Qualifier.RANGE)
         return Quantity(tokens[start], tokens[at], count)
-    vague = _longest(words, at, counting.vague)
+    vague = _longest(words, at, counting.vague) if at >= len(words) or not at or tokens[at].tag != "NNP" else None
     number = _number(words, at, counting)
     if vague is not None and (number is None or vague[1] > number[1]):
         return Quantity(tokens[start], tokens[vague[1] - 1], Count(vague=vague[0]))
@@ -146,13 +146,23 @@ def _range_end(words: list[str], end: int, counting: Counting, *, opened: bool) 
 def _is_age(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:
     """A number between commas or brackets behind a name ("Ada Bell, 34, was"), or among ages ("ages 11 and 15")."""
     at, end = span
-    if at < 2 or end != at + 1 or not words[at].isdigit() or int(words[at]) > OLDEST:
+    if at < 2 or end != at + 1 or not _may_be_age(words[at]):
         return False
-    if words[at - 1] in {"and", "to", ","} and words[at - 2].isdigit():
-        return at > 2 and words[at - 3] in counting.before_other
-    closed = end == len(words) or words[end] in {",", ".", ")", ";", "and", "of", "who"}
-    apart = words[at - 1] == "," and tokens[at - 2].tag == "NN" and words[end : end + 1] == [","]
-    return closed and words[at - 1] in {",", "("} and (tokens[at - 2].tag == "NNP" or apart)
+    first, last = at, end
+    while first > 1 and words[first - 1] in {"and", "to", ","} and _may_be_age(words[first - 2]):
+        first -= 2
+    while last + 1 < len(words) and words[last] in {"and", "to", ","} and _may_be_age(words[last + 1]):
+        last += 2
+    before = words[first - 2] if words[first - 1] == "of" and first > 1 else words[first - 1]
+    if before in counting.before_other and last - first > 1:
+        return True
+    closed = last == len(words) or words[last] in {",", ".", ")", ";", "and", "of", "who"}
+    several = {"NNS", "NNPS"} if last - first > 1 else set()
+    return first > 1 and closed and words[first - 1] in {",", "("} and tokens[first - 2].tag in {"NN", "NNP"} | several
+
+
+def _may_be_age(word: str) -> bool:
+    return word.isdigit() and int(word) <= OLDEST
 
 
 def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:

@@ -46,10 +46,10 @@ def find_runs(sentences: Sequence[Sentence], text: str, *, opens_next: bool) -> 
     first, last = sentences[0].start, sentences[-1].end
     opened: int | None = None
     for mark in _MARK.finditer(text, first, last):
-        opens = mark.group() == "“" or (opened is None and mark.group() != "”")
-        if opened is not None or not opens:
+        opens = mark.group() == "“" or (opened is None and mark.group() not in _CLOSING)
+        if opened is not None:
             end = mark.start() if opens else mark.end()
-            yield from _run(sentences, first if opened is None else opened, end, UNCLOSED if opens else LONGEST)
+            yield from _run(sentences, opened, end, UNCLOSED if opens else LONGEST)
         opened = mark.start() if opens else None
     if opened is not None:
         yield from _run(sentences, opened, last, LONGEST if opens_next else UNCLOSED)

@@ -72,6 +72,16 @@ def _last(published: date, weekday: int) -> date:
     return day - timedelta(weeks=1) if (published - day).days <= BARE else day
 
 
+def read_overnight(groups: Groups, setting: Setting) -> Meaning | None:
+    """ "Overnight Wednesday" begins that day and ends the next; told on that Wednesday it ended then."""
+    meaning = read_a_weekday(groups, setting)
+    day = meaning.value.from_ if meaning else None
+    if meaning is None or day is None:
+        return meaning
+    first = day - timedelta(days=day == setting.published)
+    return replace(meaning, value=days.span_days(first, first + timedelta(days=1)))
+
+
 def read_weekdays(groups: Groups, setting: Setting) -> Meaning | None:
     """ "Between Monday and Wednesday"."""
     if setting.published is None:

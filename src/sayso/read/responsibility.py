@@ -7,12 +7,14 @@ from sayso.codebook.lexicons import Hit, Part
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import ResponsibilityStance
 from sayso.read.accusations import Telling, find_accusations, is_own, party_words
-from sayso.read.drafts import Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
-from sayso.read.roles import is_passive_form, subject_of
+from sayso.read.drafts import REACH, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
+from sayso.read.roles import subject_of
 from sayso.read.speaker_names import Names
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OWN = frozenset({ResponsibilityStance.CLAIMS, ResponsibilityStance.DENIES})
+# What begins the charge behind the accused ("the army of the massacre").
+_CHARGES = frozenset({"of", "for", "in", "by", "on", "with", "over", "after"})
 # How far a statement's words may lie from its verb.
 WIDEST = 25
 Made = tuple[Range, SpeakerMention | None]
@@ -25,7 +27,8 @@ def read_responsibility(draft: Draft, codebook: Codebook) -> None:
     for trigger in draft.triggers:
         triggers.setdefault(trigger.token.sentence.i, []).append(trigger)
     for sentence in draft.parse.sentences:
-        found = list(_by_words(sentence, telling))
+        near = any(i in triggers for i in range(sentence.i - REACH, sentence.i + 2))
+        found = list(_by_words(sentence, telling)) if near else []
         taken = {each.token.i for each in found}
         told = [each for each in triggers.get(sentence.i, []) if each.token.i not in taken]
         found += find_accusations(sorted(told, key=lambda each: not each.verb), telling)
@@ -60,6 +63,7 @@ def _by_words(sentence: Sentence, telling: Telling) -> Iterator[ResponsibilityDr
     hits = telling.codebook.responsibility.find([token.lower for token in tokens])
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
         token = tokens[hit.head]
+        token = token.head if token.dep in {"aux", "auxpass"} else token
         if token.i in taken or not (token.is_verb or hit.part is Part.NOUN):
             continue
         made = _make(hit, token, tokens, telling)
@@ -85,12 +89,14 @@ def _make(hit: Hit[Blame], token: Token, tokens: list[Token], telling: Telling) 
     if hit.part is Part.NOUN:
         return _owned(hit, token, telling)
     if hit.entry.stance in _OWN:
+        agent = token.child("agent")
+        subject = agent.child("pobj") if agent is not None else subject
         speaker = telling.speaker_at(token) or (names.speaker(subject) if subject is not None else None)
         return ((speaker.start, speaker.end), speaker) if speaker is not None else None
     if hit.entry.by_subject:
         return _by_subject(token, subject, telling)
     if token.child("nsubjpass") is not None or (token.tag == "VBN" and token.dep in {"acl", "relcl"}):
-        return _accused(token, names) if token.child("prep", "agent", "dative") is not None else None
+        return _accused(token, telling) if token.child("prep", "agent", "dative") is not None else None
     if token.child("ccomp") is not None and token.child("dobj") is None and hit.end - hit.start == 1:
         return None
     return _accuses_whom(hit, tokens, subject, telling)
@@ -112,22 +118,25 @@ def _owned(hit: Hit[Blame], noun: Token, telling: Telling) -> Made | None:
 
 def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made | None:
     """What somebody says of its subject: "X was behind it", or of its doer: "it was carried out by X"."""
-    party = subject
-    if is_passive_form(token):
-        agent = token.child("agent")
-        if agent is not None:
-            party = agent.child("pobj")
+    party = token.child("nsubjpass") or subject
+    agent = token.child("agent")
+    if agent is not None:
+        party = agent.child("pobj")
     attribution = telling.draft.speaker_near(token.start)
+    if party is not None and token.child("auxpass") is not None and telling.names.is_party(party):
+        return party_words(party, telling), attribution.speaker if attribution is not None else None
     if party is None or attribution is None or attribution.speaker is None:
         return None
     speaker = attribution.speaker
-    if is_own(party, attribution, speaker):
+    if is_own(party, attribution, speaker, telling):
         return (speaker.start, speaker.end), speaker
-    return (party_words(party, telling), speaker) if telling.names.is_party(party) else None
+    named = telling.names.is_party(party) or telling.names.is_speaker([party])
+    return (party_words(party, telling), speaker) if named else None
 
 
-def _accused(token: Token, names: Names) -> Made | None:
+def _accused(token: Token, telling: Telling) -> Made | None:
     """A passive accusation ("the attack was blamed on X"), without an accuser where none is said."""
+    names = telling.names
     party = token.child("nsubjpass") or token.head
     if party.lower in _RELATIVE:
         party = token.head
@@ -136,7 +145,8 @@ def _accused(token: Token, names: Names) -> Made | None:
         return None
     agent = token.child("agent") or (_by(on) if on is not None else None)
     maker = agent.child("pobj") if agent is not None else None
-    return _span(on or party, names), names.speaker(maker) if maker is not None else None
+    span = telling.stands_for(party) if party.tag == "PRP" and on is None else _span(on or party, names)
+    return (span, names.speaker(maker) if maker is not None else None) if span is not None else None
 
 
 def _by(party: Token) -> Token | None:
@@ -161,7 +171,8 @@ def _accuses_whom(hit: Hit[Blame], tokens: list[Token], subject: Token | None, t
 def _on_whom(token: Token) -> Token | None:
     """Whom something is put on: "blamed the attack on X", "attributed it to X"."""
     for child in token.rights():
-        if child.dep in {"prep", "dative"} and child.lower in {"on", "to"}:
+        charged = any(other.lower == "with" for other in token.rights())
+        if child.dep in {"prep", "dative"} and child.lower in {"on", "to"} and not charged:
             return child.child("pobj")
         if child.dep == "dobj":
             for prep in child.rights():
@@ -176,7 +187,7 @@ def _span(token: Token, names: Names) -> Range:
     behind = [
         child
         for child in token.rights()
-        if child.dep in {"prep", "agent"} and child.lower in {"of", "for", "in", "by", "on"} and first.i < child.i
+        if child.dep in {"prep", "agent"} and child.lower in _CHARGES and first.i < child.i
     ]
     party = next((each for each in names.draft.parties if first.start <= each.start and each.end <= last.end), None)
     if behind and behind[0].i <= last.i and (party is None or party.end <= behind[0].start):

@@ -17,11 +17,15 @@ from sayso.read.speaker_names import Names
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "''", "—", "–"})
+_CONTRASTS = frozenset({"but", "while", "whereas", ";", "although", "though"})
+_TELLS_OF = frozenset({"of", "about"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "prep", "pcomp", "dep"})
 _NO_SUBJECTS = frozenset({"there", "what", "that", "this"})
 _RELATIVE = frozenset({"who", "that", "which"})
 # How many words of a name may stand between an inverted word of saying and its last word.
 LONGEST_INVERTED = 6
+# How many words may follow a word of saying that ends a sentence ("said in a statement on Friday").
+LONGEST_TAIL = 12
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +108,8 @@ def _read_quoted(cue: Token, names: Names) -> Saying | None:
 
 
 def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
+    if _is_said_of(cue) and cue.child("agent") is None:
+        return None
     source = subject_of_saying(cue)
     subject = cue.child(*_SUBJECTS)
     inverted = _right_after(cue, tokens, names) if subject is None or subject.i > cue.i else None
@@ -117,6 +123,8 @@ def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
         return None
     if inverted is not None:
         return Saying(cue, source, (cue.sentence.start, cue.sentence.end))
+    if cue.lower in speech.perceiving and not _has_full_clause(cue):
+        return None
     if cue.lower in speech.clause_only and not _has_clause(cue):
         return Saying(cue, source, clause_of(cue)) if _is_told_by_object(cue, names) else None
     return Saying(cue, source, _content(cue, names), _hearer(cue))
@@ -125,7 +133,7 @@ def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
 def _is_told_by_object(cue: Token, names: Names) -> bool:
     """Whether the object alone is what is said: "counted 15 corpses", "released a list of 47 dead"."""
     speech = names.codebook.speech
-    said = cue.child("dobj", "prep")
+    said = cue.child("dobj") or next((each for each in cue.rights() if each.lower in _TELLS_OF), None)
     if said is None or cue.lower not in speech.counting:
         return False
     return cue.lower not in speech.publishing or said.lower in speech.documents | speech.tallies
@@ -156,12 +164,20 @@ def _right_before(cue: Token, tokens: list[Token], names: Names) -> Token | None
     while at >= 0 and tokens[at].text == ",":
         at -= 1
     noun = tokens[at] if at >= 0 else None
-    if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG":
+    if noun is None or not noun.is_noun or cue.i - noun.i > 2 or cue.tag == "VBG" or _is_said_of(cue):
         return None
     clause = next((head for head in [noun, *noun.ancestors()] if head.dep == "relcl" and head.head.i < noun.i), None)
     if clause is not None and noun.dep in {"dobj", "pobj"}:
         noun = clause.head
     return noun if noun.is_noun and (noun.ent == "PERSON" or names.is_speaker([noun])) else None
+
+
+def _is_said_of(cue: Token) -> bool:
+    """Whether a participle tells what is said of the noun before it ("a gunman accused of", "12 reported missing")."""
+    if cue.tag == "VBN" and cue.dep == "acl":
+        return True
+    after = cue.child("xcomp", "oprd", "acomp")
+    return after is not None and after.i == cue.i + 1 and after.tag in {"VBN", "JJ", "VBG"}
 
 
 def subject_of_saying(cue: Token) -> Token | None:
@@ -180,7 +196,7 @@ def subject_of_saying(cue: Token) -> Token | None:
                 break
             head = head.head
         if cue.dep == "acl" and cue.head.is_noun:
-            subject = cue.head
+            subject = cue.head if cue.tag == "VBG" else None
     if subject is not None and subject.lower in _RELATIVE and cue.dep == "relcl":
         return cue.head
     if subject is not None and (subject.lower in _NO_SUBJECTS or subject.tag in {"EX", "WP", "WDT"}):
@@ -190,9 +206,24 @@ def subject_of_saying(cue: Token) -> Token | None:
 
 def _has_clause(cue: Token) -> bool:
     """Whether something is said in a clause, a quotation, or before the cue."""
+    if cue.child("agent") is not None:
+        told = cue.child("ccomp")
+        return told is not None and told.i > cue.i
     if cue.child("ccomp", "xcomp", "parataxis", "pcomp") is not None:
         return True
-    return any(token.text in _QUOTES for token in cue.sentence.tokens) and cue.child("dobj") is None
+    said = cue.child("dobj")
+    quoted = any(token.text in _QUOTES for token in cue.sentence.tokens) and said is None
+    return quoted or (said is not None and said.lower == "it" and cue.dep == "advcl")
+
+
+def _has_full_clause(cue: Token) -> bool:
+    """Whether a clause with "that" or a finite verb hangs on the cue."""
+    clause = cue.child("ccomp")
+    if clause is None:
+        return any(token.text in _QUOTES for token in cue.sentence.tokens)
+    told = any(child.dep == "mark" or child.tag == "MD" for child in clause.lefts())
+    helped = any(child.dep in {"aux", "auxpass"} and child.tag != "TO" for child in clause.lefts())
+    return told or helped or clause.tag in {"VBD", "VBZ", "VBP"}
 
 
 def _content(cue: Token, names: Names) -> Range:
@@ -200,14 +231,40 @@ def _content(cue: Token, names: Names) -> Range:
     sentence = cue.sentence
     if cue.dep in {"relcl", "acl"} and cue.head.is_noun:
         return clause_of(cue)
+    if _is_trailing(cue):
+        return _start_of_contrast(cue, names), sentence.end
     if cue.dep in {"ROOT", "parataxis"} or cue.head is cue:
         later = [child for child in cue.rights() if child.dep == "conj" and child.lower in names.openers]
         end = min((child.subtree()[0].start for child in later), default=sentence.end)
         return sentence.start, end
+    if cue.dep == "advcl" and any(child.dep == "mark" and child.lower == "as" for child in cue.lefts()):
+        return sentence.start, sentence.end
     if cue.dep in {"conj", "advcl", "ccomp", "xcomp"}:
         fronted = cue.i > cue.head.i and cue.child("ccomp") is None and cue.child("nsubj") is not None
         return (sentence.start, sentence.end) if fronted and cue.dep != "conj" else clause_of(cue)
     return sentence.start, sentence.end
+
+
+def _is_trailing(cue: Token) -> bool:
+    """Whether speaker and word of saying end the sentence behind a comma ("..., state media reported on Friday")."""
+    tokens = cue.sentence.tokens
+    subject = cue.child("nsubj")
+    if subject is None or subject.i > cue.i:
+        return False
+    after = tokens[cue.i - tokens[0].i + 1 :]
+    first = subject.subtree()[0].i - tokens[0].i
+    closed = first > 0 and tokens[first - 1].text in _BEFORE_INVERTED
+    return closed and len(after) <= LONGEST_TAIL and not any(token.is_verb for token in after)
+
+
+def _start_of_contrast(cue: Token, names: Names) -> int:
+    """Where the part of the sentence begins that is set against what somebody else says in it ("..., but ...")."""
+    tokens = cue.sentence.tokens
+    words = [token.lower for token in tokens]
+    for at in range(cue.i - tokens[0].i - 1, 0, -1):
+        if words[at] in _CONTRASTS and names.codebook.speech.cues.find(words[:at]):
+            return tokens[at].start
+    return cue.sentence.start
 
 
 def _top(head: Token) -> Token:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
 from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
-from sayso.read.attaching import attach, attach_day, verb_of
+from sayso.read.attaching import attach, attach_day, attach_opening, verb_of
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention, within
@@ -44,8 +44,12 @@ class Scenes:
                 for date in within(self.draft.dates, trigger.token.sentence)
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            found = attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of)
-            self._dates[key] = found or attach_day(trigger, self._days(dates), self.draft.parse, self._deeds)
+            parse = self.draft.parse
+            self._dates[key] = (
+                attach(trigger, dates, parse, self.codebook.modality.spoken_of)
+                or attach_day(trigger, self._days(dates), parse, self._deeds)
+                or attach_opening(trigger, dates, parse)
+            )
         return self._dates[key]
 
     def _days(self, dates: list[DateMention]) -> list[DateMention]:

@@ -1,18 +1,21 @@
 """Settling the figures: whose word each is, which happening it belongs to, and which tell the same thing again."""
 
-from sayso.codebook.entries import Codebook
+from sayso.codebook.entries import Codebook, Role
 from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
 from sayso.read.contexts import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.faceless import settle_groups
+from sayso.read.outcome_words import STATES
 from sayso.read.parts import UNSPECIFIED
-from sayso.read.persons import names_of
+from sayso.read.persons import names_of, tells_apart
 
 # What opens a phrase for somebody who was not told of before.
 _ANOTHER = frozenset({"another"})
 # How many figures of one count and voice a new one is compared with.
 RECENT = 40
+# Words that say nothing of how it ended.
+_OPEN = frozenset({Role.STRUCK, Role.TREATED, *STATES})
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 
 
@@ -69,7 +72,7 @@ def _same_person(one: FigureDraft, other: FigureDraft) -> bool:
         return True
     if one.word is other.word or {a.first.lower, b.first.lower} & _ANOTHER:
         return False
-    if not _groups_fit(one, other):
+    if not _groups_fit(one, other) or tells_apart(a, b):
         return False
     mine, theirs = names_of(a), names_of(b)
     if mine & theirs or _in_heading(one) != _in_heading(other):
@@ -100,15 +103,23 @@ def _in_heading(figure: FigureDraft) -> bool:
 
 
 def _without_struck(figures: list[FigureDraft]) -> list[FigureDraft]:
-    """The figures without people said to be hit ("was shot") not counted, or whose fate another figure tells."""
-    fates = [figure for figure in figures if not figure.struck and figure.outcome in _HARM]
+    """The figures without people only hit or in care ("was shot", "in hospital") whose fate another figure tells.
+
+    People hit of whom nobody says how many are left out, too.
+    """
+    fates = [figure for figure in figures if figure.role not in _OPEN and figure.outcome in _HARM]
+    deaths = [figure for figure in fates if figure.outcome is Outcome.KILLED]
 
     def is_told(figure: FigureDraft) -> bool:
-        if not figure.struck or figure.count == UNSPECIFIED:
-            return figure.struck
+        if figure.role not in _OPEN:
+            return False
+        struck = figure.role in {Role.STRUCK, Role.BEARING}
+        if figure.count == UNSPECIFIED:
+            return struck
+        told = fates if struck else deaths
         if figure.count.number == 1:
-            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in fates[-RECENT:])
-        return any(fate.count == figure.count and _groups_fit(figure, fate) for fate in fates)
+            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in told[-RECENT:])
+        return struck and any(fate.count == figure.count and _groups_fit(figure, fate) for fate in told)
 
     return [figure for figure in figures if not is_told(figure)]
 

@@ -140,13 +140,29 @@ class Names:
 
     def remember(self, speaker: SpeakerMention, cue: Token) -> None:
         """Take a speaker as the one that the next pronoun may stand for."""
-        sentence = cue.sentence.i
-        plural = is_plural(speaker)
-        slots = (
-            ["they"] if plural and not speaker.named else ["one", "it"] if not speaker.named else ["one", "it", "they"]
-        )
+        slots = ["they"] if self.is_plural(speaker) else ["one", "it"] if self._is_person(speaker) else ["it", "they"]
         for slot in slots:
-            self._last[slot] = (speaker, sentence)
+            self._last[slot] = (speaker, cue.sentence.i)
+
+    def is_plural(self, speaker: SpeakerMention) -> bool:
+        """Whether a speaker's words name several: by the noun before "of", "for" or a comma, or joined by "and"."""
+        head = _AFTER_HEAD.split(speaker.words, maxsplit=1)[0].split()
+        if not head or " and " in speaker.words:
+            return bool(head)
+        if head[-1].lower() in self.codebook.speech.collective:
+            return True
+        surname = speaker.named and len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
+        return head[-1].lower().endswith("s") and not (surname and speaker.kind is not SpeakerKind.ARMED_GROUP)
+
+    def _is_person(self, speaker: SpeakerMention) -> bool:
+        """Whether somebody may be spoken of as "he": a person by name or by what they are, not an office or a force."""
+        tokens = self.draft.parse.tokens_in(speaker.start, speaker.end)
+        if any(token.ent == "PERSON" for token in tokens):
+            return True
+        nouns = [token for token in tokens if token.is_noun]
+        return any(self.codebook.people.at([token.lower], 0) for token in nouns) or not any(
+            token.ent in {"ORG", "GPE", "NORP"} or self.codebook.speakers.at([token.lower], 0) for token in nouns
+        )
 
     def _resolve(self, pronoun: Token) -> SpeakerMention | None:
         slot = "one" if pronoun.lower in SINGULAR else "they" if pronoun.lower in PLURAL else "it"
@@ -170,7 +186,7 @@ class Names:
             return None
         first, last = self.phrase(subject)
         mention = self.speaker_from(first, last, subject)
-        return mention if is_plural(mention) == (slot == "they") else None
+        return mention if self.is_plural(mention) == (slot == "they") else None
 
     def _person_before(self, pronoun: Token) -> SpeakerMention | None:
         """The last person named before, no further than the sentence before."""
@@ -202,6 +218,8 @@ class Names:
             high = self.tokens[high.i - 1]
         while high.i > low.i and not high.text[-1:].isalnum() and high.text not in {"”", ")", "]"}:
             high = self.tokens[high.i - 1]
+        while low.i < high.i and low is not source and low.ent in {"DATE", "TIME"}:
+            low = self.tokens[low.i + 1]
         while low.i < high.i and (low.tag in {"CC", "IN", "RB", ":", ",", "``", "''"} or not low.text[0].isalnum()):
             low = self.tokens[low.i + 1]
         return low, high
@@ -225,12 +243,6 @@ class Names:
         if group is not None:
             return KINDS_OF_GROUP[group]
         return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER
-
-
-def is_plural(speaker: SpeakerMention) -> bool:
-    """Whether a speaker's words name several: by the noun before "of", "for", "in" or a comma, or joined by "and"."""
-    head = _AFTER_HEAD.split(speaker.words.lower(), maxsplit=1)[0].split()
-    return bool(head) and (head[-1].endswith("s") or " and " in speaker.words)
 
 
 def _says_little(hit: Hit[SpeakerKind], at: int, tokens: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ smallest wins, so that the one nearest to the fact is the speaker. A quotation l
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
@@ -33,7 +33,7 @@ def read_speakers(draft: Draft, codebook: Codebook) -> None:
     names = Names(draft, codebook)
     last: Attribution | None = None
     paragraphs = [list(group) for _, group in groupby(draft.parse.sentences, key=lambda each: id(each.passage))]
-    for sentences, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for sentences, following in zip_longest(paragraphs, paragraphs[1:]):
         said: dict[int, list[Attribution]] = {}
         for sentence in sentences:
             names.note_documents(sentence)

@@ -22,12 +22,14 @@ _GRADES = {
     PlacePrecision.REGION: 4,
     PlacePrecision.COUNTRY: 5,
 }
+# Where to look for a place, by sentences from the account's own: in it, behind it, then further and further before.
+_NEAREST = (0, 1, -1, -2, -3, -4)
 # So many characters may stand between a place and the wider one it lies in ("Ilam, in the eastern province of Jhapa").
 ADJACENT = 30
 
 
 def place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
-    """A place told in the account's own sentence, else in the one behind it, else right before."""
+    """A place told in the account's own sentence, else in the one behind it, else last before in its paragraph."""
     sentence = account.main.token.sentence
     found: dict[int, PlaceMention] = {}
     index = bisect_left(draft.places, sentence.start - 1000, key=lambda place: place.start)
@@ -37,7 +39,7 @@ def place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
         at = draft.parse.sentence_at(place.start)
         if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
             found.setdefault(at.i - sentence.i, place)
-    return found.get(0) or found.get(1) or found.get(-1)
+    return next((found[away] for away in _NEAREST if away in found), None)
 
 
 def refine_places(draft: Draft) -> None:

@@ -53,16 +53,16 @@ def describe(phrase: str, behind: str, codebook: Codebook) -> Description:
 
 
 def may_be_one(one: Description, other: Description) -> bool:
-    """Whether nothing tells two descriptions apart."""
+    """Whether neither name nor age, sex or stage of life tells two descriptions apart."""
     if one.names & other.names:
         return True
     if one.names and other.names:
         return False
-    if one.age and other.age and one.age != other.age:
-        return False
-    if (one.sex and other.sex and one.sex != other.sex) or (one.stage and other.stage and one.stage != other.stage):
-        return False
-    return not (one.other or other.other)
+    return _agree(one.age, other.age) and _agree(one.sex, other.sex) and _agree(one.stage, other.stage)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def are_one(one: Description, other: Description) -> bool:

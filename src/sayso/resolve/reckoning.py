@@ -47,18 +47,28 @@ def reckon(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, Re
     """The toll of each outcome that one report states."""
     sayings = read_sayings(telling, rule, codebook)
     dead = [saying for saying in sayings.get(Outcome.KILLED, ()) if saying.one is not None]
-    if dead:
-        hurt = [saying for saying in sayings.get(Outcome.INJURED, ()) if not _died(saying, dead)]
-        sayings = {**sayings, Outcome.INJURED: hurt}
-    hit = [saying for saying in sayings.get(Outcome.INJURED, ()) if saying.hit]
-    if hit:
-        sayings[Outcome.INJURED] = [saying for saying in sayings[Outcome.INJURED] if not saying.hit]
+    hurt = [saying for saying in sayings.pop(Outcome.INJURED, ()) if not _died(saying, dead)]
     found = {outcome: _count(listed) for outcome, listed in sayings.items() if listed}
-    survived = _survivors(hit, found.get(Outcome.KILLED)) if hit else None
-    told = found.get(Outcome.INJURED)
-    if survived is not None and (told is None or survived.best > told.best):
-        found[Outcome.INJURED] = survived
-    return found
+    injured = _injured(hurt, dead, found.get(Outcome.KILLED))
+    return found if injured is None else {**found, Outcome.INJURED: injured}
+
+
+def _injured(hurt: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
+    """The injured: those said to be so, those in care, those hit who did not die, whichever are most.
+
+    Of those in care some may have died: where others and dead can make up their number, they say no more.
+    """
+    hit = [saying for saying in hurt if saying.hit]
+    cared = [saying for saying in hurt if saying.cared]
+    told = [saying for saying in hurt if not saying.hit and not saying.cared]
+    survived = _survivors(hit, dead, killed) if hit else None
+    counted = [each for each in (_count(told) if told else None, survived) if each is not None]
+    most = max(counted, key=lambda each: each.best, default=None)
+    if not cared:
+        return most
+    in_care = _count(cared)
+    died = killed.best if killed is not None else 0
+    return most if most is not None and in_care.best <= most.best + died else in_care
 
 
 def _died(saying: Saying, dead: Iterable[Saying]) -> bool:
@@ -69,6 +79,7 @@ def _died(saying: Saying, dead: Iterable[Saying]) -> bool:
     return any(
         other.one is not None
         and {saying.figure.group, other.figure.group} not in _APART
+        and not (one.other or other.one.other)
         and may_be_one(one, other.one)
         and (other.sentence != saying.sentence or are_one(one, other.one))
         for other in dead
@@ -110,11 +121,13 @@ def _is_again(saying: Saying, person: list[Saying]) -> bool:
             return False
         if other.sentence == saying.sentence and saying.listed and not are_one(other.one, one):
             return False
+        if one.other and saying.sentence - other.sentence <= 1 and other is person[-1]:
+            return False
     return True
 
 
 def _statements(sayings: Sequence[Saying], persons: list[list[Saying]]) -> list[list[Saying]]:
-    """The figures of each sentence, every person once."""
+    """The figures of each sentence, every person and every number told again once ("five dead, five were killed")."""
     again = {
         id(saying)
         for person in persons
@@ -123,9 +136,15 @@ def _statements(sayings: Sequence[Saying], persons: list[list[Saying]]) -> list[
     }
     found: dict[int, list[Saying]] = {}
     for saying in sayings:
-        if id(saying) not in again:
-            found.setdefault(saying.sentence, []).append(saying)
-    return list(found.values())
+        statement = found.setdefault(saying.sentence, [])
+        retold = saying.one is None and not saying.listed and any(_is_retold(saying, other) for other in statement)
+        if id(saying) not in again and not retold:
+            statement.append(saying)
+    return [statement for statement in found.values() if statement]
+
+
+def _is_retold(saying: Saying, other: Saying) -> bool:
+    return other.one is None and not other.listed and saying.figure.count == other.figure.count
 
 
 def _add(statement: list[Saying]) -> Reckoned:
@@ -133,7 +152,8 @@ def _add(statement: list[Saying]) -> Reckoned:
     wholes = [saying for saying in statement if not saying.part] or statement
     first = max(wholes, key=lambda saying: saying.best)
     rest = [saying for saying in wholes if saying is not first]
-    holds_others = len(rest) > 1 and first.best >= sum(saying.best for saying in rest)
+    apposed = bool(rest) and first.best > 1 and _is_apposed(first, rest[0])
+    holds_others = (len(rest) > 1 or apposed) and first.best >= sum(saying.best for saying in rest)
     summed = [first] if holds_others else wholes
     return Reckoned(
         sum(each.low for each in summed),
@@ -146,11 +166,21 @@ def _add(statement: list[Saying]) -> Reckoned:
     )
 
 
-def _survivors(hit: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
-    """Those hit who are not said to have died."""
-    all_hit = _count(hit)
+def _is_apposed(whole: Saying, member: Saying) -> bool:
+    """Whether members are named right behind those counted ("two men, a clerk and a guard")."""
+    return 0 <= member.claim.spans[0].start - whole.claim.spans[0].end <= len(", ")
+
+
+def _survivors(hit: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
+    """Those hit who are not said to have died: how many are left without the dead, or who is told apart from them."""
+    whole = _count(hit)
     if killed is None:
-        return replace(all_hit, hit=True)
-    left = all_hit.best - killed.best
-    claims = (*all_hit.claims, *killed.claims)
-    return Reckoned(left, left, max(left, all_hit.high - killed.low), claims, derived=True) if left > 0 else None
+        return replace(whole, hit=True)
+    apart = [each for each in hit if each.one is not None and dead and not any(_may_be(each, other) for other in dead)]
+    left = max(whole.best - killed.best, len(_persons(apart)))
+    claims = (*whole.claims, *killed.claims)
+    return Reckoned(left, left, max(left, whole.high - killed.low), claims, derived=True) if left > 0 else None
+
+
+def _may_be(one: Saying, other: Saying) -> bool:
+    return one.one is None or other.one is None or may_be_one(one.one, other.one)

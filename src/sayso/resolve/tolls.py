@@ -89,7 +89,7 @@ def _latest(words: list[_Word]) -> _Word:
         days.setdefault(word.published, []).append(word)
     chosen: _Word | None = None
     for of_day in days.values():
-        word = _most(of_day)
+        word = _most(of_day, numbered)
         partial = word.reckoned.single or word.reckoned.derived
         if chosen is None or word.reckoned.best >= chosen.reckoned.best or not partial:
             chosen = word
@@ -97,7 +97,13 @@ def _latest(words: list[_Word]) -> _Word:
     return chosen
 
 
-def _most(words: list[_Word]) -> _Word:
-    """The word that most say, of equals the highest."""
-    numbers = [word.reckoned.best for word in words]
-    return max(words, key=lambda word: (numbers.count(word.reckoned.best), word.reckoned.best))
+def _most(of_day: list[_Word], words: list[_Word]) -> _Word:
+    """The word that most reports of a day say, of equals most of any day, then a number said, then the highest."""
+    today = [word.reckoned.best for word in of_day]
+    ever = [word.reckoned.best for word in words]
+
+    def weight(word: _Word) -> tuple[int, int, bool, int]:
+        best = word.reckoned.best
+        return today.count(best), ever.count(best), not word.reckoned.derived, best
+
+    return max(of_day, key=weight)

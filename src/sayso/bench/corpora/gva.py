@@ -6,7 +6,7 @@ One JSON object a line: `incident`, `date` ("June 5, 2016"), `killed`, `injured`
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -133,10 +133,17 @@ def _case(line: str, origin: str) -> Case:
             incident=str(row["incident"]),
             day=datetime.strptime(row["date"], _WRITTEN).date(),
             tolls={outcome: int(row[outcome]) for outcome in COUNTED},
-            reports=tuple(reports_of(row, origin)),
+            reports=tuple(_with_title(report) for report in reports_of(row, origin)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BenchError(f"{origin} is no incident with a date, its tolls and its reports: {error}") from error
+
+
+def _with_title(report: Report) -> Report:
+    """A report as its page shows it: under its title, which the corpus keeps apart and which often says the toll."""
+    if not report.title or report.title in report.text:
+        return report
+    return replace(report, text=f"{report.title}\n\n{report.text}")
 
 
 CORPUS = Corpus(name="gva", path="gva/dev.jsonl", measure=measure)

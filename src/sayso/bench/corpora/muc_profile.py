@@ -12,7 +12,7 @@ import sayso.codebook
 from sayso.codebook.load import CodebookError
 from sayso.model.vocabulary import Group, Kind, Outcome, Status, ThingRole
 
-PATH = Path(sayso.codebook.__file__).parent / "profiles" / "muc.toml"
+PATH = Path(sayso.codebook.__file__).parent / "mappings" / "muc.toml"
 Word = TypeVar("Word", bound=StrEnum)
 
 

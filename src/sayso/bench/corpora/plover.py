@@ -26,7 +26,7 @@ from sayso.model.values import Figure
 from sayso.model.vocabulary import Kind, Outcome, Scope, Status
 from sayso.read.reader import Reader
 
-PATH = Path(sayso.codebook.__file__).parent / "profiles" / "plover.toml"
+PATH = Path(sayso.codebook.__file__).parent / "mappings" / "plover.toml"
 FILE = "dev.jsonl"
 EVENT, COUNTS = "event exact", "counts exact"
 _COUNTS = {"dead": Outcome.KILLED, "injured": Outcome.INJURED}

@@ -25,7 +25,7 @@ _ERAS = {"present": "PRESENT_REF", "future": "FUTURE_REF"}
 _LENGTHS = ("past", "duration")
 # Forms that tell a range by its first and last, and how each of these is written.
 _BY_BOTH_ENDS = {"days": "%Y-%m-%d", "weekdays": "%Y-%m-%d", "months": "%Y-%m", "years": "%Y"}
-_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|through|until|and|or)\b)\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|into|through|until|and|or)\b)\s*", re.IGNORECASE)
 DECADE, CENTURY = 10, 100
 
 
