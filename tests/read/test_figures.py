@@ -58,6 +58,7 @@ def counts(record: Record) -> list[tuple[str, object]]:
             [("killed", 1), ("injured", 1), ("arrested", 2)],
         ),
         ("1 nurse and 1 driver were killed.", [("killed", 1), ("killed", 1)]),
+        ("Six of the 14 people killed in the blast were buried.", [("killed", 6), ("killed", 14)]),
         ("One soldier was killed and another wounded.", [("killed", 1), ("injured", 1)]),
         ("Two teachers were among the 30 people killed.", [("killed", 2), ("killed", 30)]),
         ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),
