@@ -17,7 +17,7 @@ Sayso = Callable[..., Any]
 KEYS = {
     "": ["report", "accounts", "figures", "responsibility", "disruptions", "issues", "run"],
     "report": ["id", "title", "outlet", "url", "published", "published_basis", "lang", "chars"],
-    "accounts": ["id", "kind", "status", "part_of", "anchor", "when", "where", "parties"],
+    "accounts": ["id", "kind", "status", "part_of", "anchor", "when", "where", "parties", "things"],
     "accounts.when": ["from", "to", "precision", "text", "span"],
     "accounts.where": ["text", "name", "admin1", "admin2", "country", "lat", "lon", "place_id", "precision", "span"],
     "accounts.parties": ["role", "text", "name", "ref", "kind", "span"],

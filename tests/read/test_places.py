@@ -138,6 +138,15 @@ def test_places_takes_a_surname_alone_for_a_person_where_it_stands_behind_a_firs
     assert reader.words(text) == ["Dallas"]
 
 
+def test_places_takes_no_hamlet_from_a_province_that_nothing_speaks_of(reader: Reader) -> None:
+    text = (
+        "Two men were shot near Harbor Mill in Columbus, Ohio. They came from Dayton and Toledo. Police in Cleveland "
+        "and Akron said nothing. Ohio has seen many. In Harbor a house burnt."
+    )
+    assert reader.one(text, "Harbor").place.precision is PlacePrecision.UNKNOWN
+    assert reader.one(text, "Dayton").place.admin1 == "Ohio"
+
+
 def test_places_takes_the_fellows_of_a_place_in_a_list_for_places(reader: Reader) -> None:
     text = "The governors of Baghdad, Oropoli and Alauca met."
     assert reader.words(text) == ["Baghdad", "Oropoli", "Alauca"]

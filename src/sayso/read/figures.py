@@ -265,4 +265,5 @@ def _sum(listed: list[People]) -> Count:
 
 def _is_unread(people: People) -> bool:
     """Whether a number stands before the people that was not understood: no count is better than a vague one."""
-    return people.count is None and any(child.dep == "nummod" and child.tag == "CD" for child in people.head.lefts())
+    before = [token for token in people.head.sentence.tokens if people.first.i - 1 <= token.i < people.head.i]
+    return people.count is None and any(token.text[0].isdigit() for token in before)

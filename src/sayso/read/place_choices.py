@@ -50,6 +50,9 @@ FAMED = 2.0
 UNFOUNDED = -2.0
 # A place this small is not taken from a country that nothing else in the report speaks of.
 UNLIKELY = 30_000
+# Nor is one this small taken from a province that nothing else speaks of, where another one has so many votes.
+HAMLET = 15_000
+FOCUS = 2.0
 # A town holds what is this near to it.
 TOWN_REACH = 25.0
 
@@ -75,6 +78,8 @@ class Chooser:
         self._chosen: dict[Sighting, Entry | None] = {}
         for _ in range(ROUNDS):
             self._count()
+        provinces = (votes for mark, votes in self._tally.items() if isinstance(mark, int))
+        self._focus = max(provinces, default=0.0)
         self._final = {key: self._scores(key) for key in self._groups}
 
     def choose(self, sighting: Sighting) -> Entry | None:
@@ -106,7 +111,15 @@ class Chooser:
             return False
         if any(other.ref.startswith("sayso:") for other in sighting.entries):
             return False
-        return not self.speaks_of(entry, sighting.key) and self._named - self._worths[sighting.key] >= 1.0
+        if self.speaks_of(entry, sighting.key):
+            return self._is_away(entry, sighting.key)
+        return self._named - self._worths[sighting.key] >= 1.0
+
+    def _is_away(self, entry: Entry, key: str) -> bool:
+        """Whether nothing else speaks of a hamlet's province, and most of what is named lies in another one."""
+        if entry.population >= HAMLET or entry.admin1_id is None or self._others(key, entry.admin1_id) > 0.2:
+            return False
+        return self._focus >= max(FOCUS, 0.5 * (self._whole - self._worths[key]))
 
     def _named_outright(self) -> set[Hashable]:
         """Countries, and provinces by id, that the report names as such or whose people it names."""

@@ -140,7 +140,7 @@ class _Weigher:
             marks.append("loose")
         if after and after.lower in ("'s", "’s"):
             marks.append("possessive")
-        if after and not after.is_title and after.lower in words.dwellers | words.grounds:
+        if after and not after.is_title and (after.lower in words.dwellers or after.lower in words.grounds):
             marks.append("dweller")
         if self._is_body(sighting, last):
             marks.append("public" if after and after.lower in words.public else "body")

@@ -150,7 +150,9 @@ class Scenes:
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
 
     def _sums(self, trigger: TriggerMention) -> bool:
-        """Whether a trigger's sentence only adds up, on no day of its own."""
+        """Whether a trigger's sentence only adds up, on no day of its own ("since August, when rebels besieged")."""
+        if any(child.lower == "when" for child in trigger.token.lefts()):
+            return False
         figures = self.figures_of(trigger)
         date = self.date_of(trigger)
         return (
