@@ -9,11 +9,6 @@ Record = dict[str, Any]
 Told = Callable[..., Record]
 
 
-def missed(*values: object, reason: str) -> Any:
-    """A case that sayso does not read rightly yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def counts(record: Record) -> list[tuple[str, object]]:
     """Each figure's outcome with its number or vague word."""
     return [(figure["outcome"], figure["vague"] or figure["number"]) for figure in record["figures"]]
@@ -63,6 +58,7 @@ def counts(record: Record) -> list[tuple[str, object]]:
             [("killed", 1), ("injured", 1), ("arrested", 2)],
         ),
         ("1 nurse and 1 driver were killed.", [("killed", 1), ("killed", 1)]),
+        ("Six of the 14 people killed in the blast were buried.", [("killed", 6), ("killed", 14)]),
         ("One soldier was killed and another wounded.", [("killed", 1), ("injured", 1)]),
         ("Two teachers were among the 30 people killed.", [("killed", 2), ("killed", 30)]),
         ("A car bomb killed at least 20, including the bomber.", [("killed", 20), ("killed", 1)]),
@@ -199,7 +195,6 @@ def test_figures_of_a_toll_are_a_number_alone(told: Told, text: str, number: int
     assert counts(told(text)) == [("killed", number)]
 
 
-@pytest.mark.xfail(strict=True, reason="“put the number of wounded at” gives no figure, only an issue")
 def test_figures_of_the_wounded_may_be_a_toll(told: Told) -> None:
     assert counts(told("Hospital officials put the number of wounded at 71.")) == [("injured", 71)]
 
@@ -245,7 +240,7 @@ def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> 
     "text",
     [
         "Nine soldiers were killed in the ambush.",
-        missed("An officer with 20 years of service was killed in the ambush.", reason="years of service make a total"),
+        "An officer with 20 years of service was killed in the ambush.",
     ],
 )
 def test_figures_of_a_happening_are_its_toll(told: Told, text: str) -> None:
@@ -377,8 +372,8 @@ def test_figures_of_other_numbers_or_voices_are_others(told: Told, text: str, nu
         ("In Kano at least 10 soldiers were killed by gunmen.", "at least 10 soldiers were killed"),
         ("Gunmen attacked the convoy, killing 11.", "killing 11"),
         ("The death toll stood at 131.", "toll stood at 131"),
-        missed("“Twelve people are dead,” said a nurse.", "Twelve people are dead", reason="a mark is quoted too"),
-        missed('"Twelve people are dead," said a nurse.', "Twelve people are dead", reason="a mark is quoted too"),
+        ("“Twelve people are dead,” said a nurse.", "Twelve people are dead"),
+        ('"Twelve people are dead," said a nurse.', "Twelve people are dead"),
     ],
 )
 def test_figures_quote_the_people_with_what_became_of_them(told: Told, text: str, quote: str) -> None:

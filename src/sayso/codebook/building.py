@@ -70,6 +70,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         faceless=words.forms(tables["people"]["faceless"]["nouns"]),
         staff=words.forms(tables["people"]["collections"]["staff"]),
         another=frozenset(tables["people"]["faceless"]["another"]),
+        followers=words.forms(tables["people"]["faceless"]["followers"]),
         both=frozenset(tables["people"]["faceless"]["both"]),
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),

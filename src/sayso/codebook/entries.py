@@ -218,6 +218,7 @@ class Codebook:
     membership: frozenset[str]
     collections: frozenset[str]
     another: frozenset[str]
+    followers: frozenset[str]
     both: frozenset[str]
     staff: frozenset[str]
     agent_endings: tuple[str, ...]

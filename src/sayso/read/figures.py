@@ -5,6 +5,7 @@ from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Status, Vague
+from sayso.read.company import NEAR
 from sayso.read.drafts import Draft, FigureDraft, People
 from sayso.read.mentions import within
 from sayso.read.modality import status_of
@@ -53,7 +54,7 @@ class _SentenceReader:
     def read(self) -> list[FigureDraft]:
         if not self.words:
             return []
-        hits = choose_words(self.tokens, self.codebook)
+        hits = choose_words(self.tokens, self.scene, self.codebook)
         self.owned = own_fates(hits, self.tokens)
         for hit in hits:
             self._read_hit(hit)
@@ -125,9 +126,16 @@ class _SentenceReader:
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
             scope = Scope.PART if people.partitive else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
+            if word.lower in self.codebook.counted_only and figure.group in {Group.CIVILIAN, Group.UNKNOWN}:
+                figure.group = self._losers(word, figure.group)
             figure.role = hit.entry.role
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
+
+    def _losers(self, word: Token, group: Group) -> Group:
+        """The side whose men were lost ("the rebels lost nine men"), else the group they have."""
+        before = [each for each in self.scene.people if word.i - NEAR <= each.last.i < word.i and not each.pronoun]
+        return before[-1].group if before and before[-1].group is not Group.UNKNOWN else group
 
     def _is_taken(self, people: People, hit: Hit[OutcomeWord]) -> bool:
         """Whether these people have that fate already; a noun or an adjective ("hostages") tells no second one."""

@@ -6,14 +6,17 @@ from sayso.codebook.entries import Codebook, OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Outcome
+from sayso.read.sentence_people import Scene
+from sayso.read.tolls import toll_at
 
 STATES = frozenset({Role.STATE, Role.BEARING})
 COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
 
-def choose_words(tokens: Sequence[Token], codebook: Codebook) -> list[Hit[OutcomeWord]]:
+def choose_words(tokens: Sequence[Token], scene: Scene, codebook: Codebook) -> list[Hit[OutcomeWord]]:
     """Outcome words that fit their part of speech, one a place: verbs before nouns, long before short."""
     hits = [hit for hit in codebook.outcomes.find([token.lower for token in tokens]) if _fits(hit, tokens)]
+    hits = [hit for hit in hits if not _is_toll(hit) or toll_at(hit, tokens, scene) is not None]
     covered: set[int] = set()
     chosen = []
     for hit in sorted(hits, key=_telling):
@@ -35,10 +38,11 @@ def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict
     return fates
 
 
-def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, int, int]:
-    """Verbs first, a death before a wound, long before short; last of all harm that says nothing of how it ended."""
+def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """The number of the dead first, then verbs, a death before a wound, long before short; last shots and blows."""
     counting = hit.entry.role in COUNTING_ROLES
     return (
+        not _is_toll(hit),
         hit.entry.role is Role.STRUCK,
         hit.entry.role in STATES,
         counting,
@@ -46,6 +50,11 @@ def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, int, int]:
         hit.start - hit.end,
         hit.start,
     )
+
+
+def _is_toll(hit: Hit[OutcomeWord]) -> bool:
+    """Whether an expression names a toll in so many words ("the number of people killed")."""
+    return hit.entry.role is Role.TOLL and hit.end - hit.start > 2
 
 
 def _fits(hit: Hit[OutcomeWord], tokens: Sequence[Token]) -> bool:

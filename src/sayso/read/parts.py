@@ -74,8 +74,11 @@ class _PartReader:
                 self._add([_fallen(each, hit.entry.outcome, word, self.text) for each in listed])
 
     def read_of_them(self) -> None:
-        """ "four of them", "many of whom"."""
+        """ "four of them", "many of whom", "35 of the 290 people killed"."""
         for people in self.scene.people:
+            within = [each for each in self.hosts if each.people is not None and _holds(people, each.people)]
+            if within and people.head.i not in self.taken:
+                self._add([_part(people, within[0], self.text)])
             if people.head.i not in self.taken and _is_of_them(people, self.tokens, self.codebook):
                 host = _host(people.head, self.hosts)
                 if host is not None:
@@ -84,6 +87,11 @@ class _PartReader:
     def _add(self, parts: Sequence[FigureDraft]) -> None:
         self.found += parts
         self.taken |= {figure.people.head.i for figure in parts if figure.people is not None}
+
+
+def _holds(part: People, whole: People) -> bool:
+    """Whether a phrase counts some of those that its own words count too."""
+    return part.partitive and part.count is not None and part.head.i < whole.head.i <= part.last.i
 
 
 def _coordinated(people: People, scene: Scene) -> list[People]:

@@ -118,7 +118,8 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
     if found is None and not direct and _is_headline_passive(word, last):
         subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
-        found = None if subject is None or subject.loose else subject
+        cut_off = subject is not None and subject.count is None and not word.rights()
+        found = None if subject is None or subject.loose or cut_off else subject
     if found is None and not direct:
         found = _just_after(last, scene) or (_just_before(word, scene) if word.tag == "VBN" else None)
     return found

@@ -40,6 +40,8 @@ _COLLECTIVE = frozenset(
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
 _HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
 _ALONE = frozenset({"a", "an", "another", "one", "each"})
+_MARKS = frozenset({"``", "''"})
+_SINGLE = frozenset({"his", "her"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -53,12 +55,12 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
         finder = _Finder(sentence, codebook, parties.get(sentence.i, []), dated)
         draft.people.extend(finder.find())
     know_traits(draft.people, codebook)
-    _know_again(draft.people)
+    _know_again(draft.people, codebook)
     know_names(draft.people)
 
 
-def _know_again(people: list[People]) -> None:
-    """Gives a name alone, and "he" or "she", the group of whom they stand for."""
+def _know_again(people: list[People], codebook: Codebook) -> None:
+    """Gives a name alone, "he" or "she", and "his men", the group of whom they stand for."""
     by_name: dict[str, Group] = {}
     told: list[People] = []
     by_head = {each.head.i: each for each in people}
@@ -69,6 +71,8 @@ def _know_again(people: list[People]) -> None:
         )
         if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
             each.group = overrule(each.group, also.group)
+        if told and each.head.lower in codebook.followers and _is_somebodys(each):
+            each.group = told[-1].group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
         if each.pronoun:
             last = next((other for other in reversed(told[-FORMER:]) if not tells_apart(each, other)), None)
             if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
@@ -85,6 +89,11 @@ def _know_again(people: list[People]) -> None:
 def _stands_alone(head: Token) -> bool:
     """ "another" that stands for one more person, not before a noun."""
     return head.lower == "another" and head.dep not in {"det", "amod", "nmod", "compound"}
+
+
+def _is_somebodys(people: People) -> bool:
+    """Whether people are told of as one person's ("his men")."""
+    return any(child.tag == "PRP$" and child.lower in _SINGLE for child in people.head.children)
 
 
 class _Finder:
@@ -219,6 +228,8 @@ class _Finder:
             if self.tokens[at].tag == "DT" and before.tag not in {"PDT", "CD", "DT"}:
                 break
             at -= 1
+        while self.tokens[at].tag in _MARKS and at < core.i - self.base:
+            at += 1
         return self.tokens[at]
 
     def _aside_before(self, at: int) -> int:

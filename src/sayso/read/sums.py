@@ -7,6 +7,9 @@ from sayso.language.parses import Token
 from sayso.read.mentions import DateMention
 from sayso.read.quantities import find_quantities
 
+# What stands before a length of time that is somebody's own ("held for two months", "with 20 years of service").
+_OWN = frozenset({"for", "with", "after", "of", "to"})
+
 
 def tells_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: Codebook) -> bool:
     """Whether figures told in these words, with these dates, add up more than one happening."""
@@ -17,10 +20,11 @@ def tells_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: 
 
 
 def _adds_up(date: DateMention, tokens: Sequence[Token]) -> bool:
-    """Whether a length of time is one over which tolls are added up, not one for which somebody was held."""
-    before = [token for token in tokens if token.end <= date.start]
-    held = bool(before) and before[-1].lower == "for"
-    return date.relation == "duration" and not held and _is_long(date.text)
+    """Whether a length of time is one over which tolls are added up, not one of service or of being held."""
+    if date.relation != "duration" or not _is_long(date.text):
+        return False
+    before = [token.lower for token in tokens if token.end <= date.start]
+    return not before or before[-1] not in _OWN
 
 
 def _of_several(tokens: Sequence[Token], words: Sequence[str], codebook: Codebook) -> bool:
