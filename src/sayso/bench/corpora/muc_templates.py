@@ -238,7 +238,8 @@ class _Told:
                 continue
             number = "1" if party.named else number_of(claim.words)
             if number is not None and party.kind not in self.profile.unhurt:
-                effect = self.profile.effects.get(Outcome.KILLED) if claim.account in killed else None
+                dead = party.named and claim.account in killed
+                effect = self.profile.effects.get(Outcome.KILLED) if dead else None
                 yield Hurt(names=entity_of([party.name]), number=number, effect=effect)
 
 
