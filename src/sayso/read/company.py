@@ -51,8 +51,9 @@ def with_company(first: People, word: Token, scene: Scene, *, backward: bool, fa
 
 def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
     """Counted people that stand right behind these, after a comma or an "and", whatever the parse says."""
-    tokens = [token for token in scene.sentence.tokens if not scene.is_aside(token)]
-    at = next((at for at, token in enumerate(tokens) if token.i == people.last.i), len(tokens)) + 1
+    here = people.last.i - scene.sentence.tokens[0].i
+    tokens = [token for token in scene.sentence.tokens[here + 1 : here + 1 + FAR] if not scene.is_aside(token)]
+    at = 0
     joined = [token.lower for token in tokens[at : at + 2]]
     at += 2 if joined == [",", "and"] else 1 if joined and joined[0] in {",", "and", "&"} else len(tokens)
     behind = scene.at.get(tokens[at].i) if at < len(tokens) else None
@@ -100,7 +101,8 @@ def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
 
 def _listed_before(people: People, scene: Scene) -> People | None:
     """Counted people joined to these right before them by "and", or by a comma where both have numbers."""
-    tokens = [token for token in scene.sentence.tokens if not scene.is_aside(token) and token.i < people.first.i]
+    here = people.first.i - scene.sentence.tokens[0].i
+    tokens = [token for token in scene.sentence.tokens[max(0, here - FAR) : here] if not scene.is_aside(token)]
     joiners = 0
     while joiners < 2 and len(tokens) > joiners and tokens[-1 - joiners].lower in {"and", ",", "&"}:
         joiners += 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.codebook.entries import OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
-from sayso.read.company import CLAUSE_BREAKS, NEAR, SUBJECTS, Fates, with_company
+from sayso.read.company import CLAUSE_BREAKS, FAR, NEAR, SUBJECTS, Fates, with_company
 from sayso.read.drafts import People
 from sayso.read.sentence_people import WHO, Scene
 
@@ -134,7 +134,8 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
     for child in word.children:
         if child.dep in {"dobj", "obj"}:
             first = next(each for each in child.subtree() if each.text != "," or each is child)
-            between = [each for each in word.sentence.tokens if word.i < each.i <= first.i]
+            base = word.sentence.tokens[0].i
+            between = word.sentence.tokens[word.i - base + 1 : min(first.i, word.i + FAR) - base + 1]
             comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
             parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
             if not parted and first is not last and first.lower not in _WHERE:
@@ -149,7 +150,7 @@ def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
     bare = bare and not _objects_of(word, last)
     subject = word.child("nsubj")
     if subject is None and word.dep == "conj" and word.head.is_verb and bare:
-        return _is_headline_passive(word.head)
+        return word.head.dep != "conj" and _is_headline_passive(word.head)
     if not bare or subject is None or subject.i > word.i:
         return False
     beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
@@ -189,7 +190,9 @@ def _of_whom(subject: Token, scene: Scene) -> People | None:
 def _shared_subject(word: Token) -> Token | None:
     """The subject of the verb that this one goes on from: "was robbed, shot and killed", "men taken and found dead"."""
     verb = word
-    while verb.dep in _ONWARD and verb.head.is_verb and verb.head is not verb:
+    for _ in range(NEAR):
+        if verb.dep not in _ONWARD or not verb.head.is_verb or verb.head is verb:
+            return None
         verb = verb.head
         subject = verb.child(*SUBJECTS)
         if subject is not None:
@@ -261,8 +264,8 @@ def _counted_by(word: Token, scene: Scene) -> People | None:
 
 def _just_before(word: Token, scene: Scene, *, within: int = NEAR, counted: bool = False) -> People | None:
     """The nearest people before a word in its clause; `counted` asks for a number."""
-    base = scene.sentence.tokens[0].i
-    before = [token for token in scene.sentence.tokens[: word.i - base] if not scene.is_aside(token)]
+    at = word.i - scene.sentence.tokens[0].i
+    before = [token for token in scene.sentence.tokens[max(0, at - FAR) : at] if not scene.is_aside(token)]
     for token in reversed(before[-within - 1 :]):
         if token.lower in CLAUSE_BREAKS:
             return None
