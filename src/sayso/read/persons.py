@@ -28,7 +28,8 @@ def know_traits(people: list[People], codebook: Codebook) -> None:
     """Single persons' sex and stage of life, by the last word of their phrase that tells it."""
     for each in people:
         if not each.plural:
-            words = [token.lower for token in each.head.sentence.tokens if each.first.i <= token.i <= each.last.i]
+            tokens = each.head.sentence.tokens
+            words = [token.lower for token in tokens[each.first.i - tokens[0].i : each.last.i - tokens[0].i + 1]]
             each.sex, each.stage = _last(words, codebook.sexes), _last(words, codebook.stages)
 
 
