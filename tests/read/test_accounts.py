@@ -307,3 +307,9 @@ def test_accounts_tell_of_guns_that_go_off_by_accident(told: Told) -> None:
     record = told("A boy was accidentally shot dead by his brother in Jos on Tuesday, police said.")
     assert [account["when"]["from"] for account in record["accounts"]] == ["2021-05-11"]
     assert told("A boy was accidentally killed when a wall collapsed in Jos on Tuesday.")["accounts"] == []
+
+
+def test_people_killed_elsewhere_did_not_die_where_they_arrive(told: Told) -> None:
+    text = "The coffins of two soldiers killed in an attack on a base in Kidal arrived at the airport of Gao on Tuesday."
+    (account,) = told(text)["accounts"]
+    assert (account["where"]["text"], account["when"]) == ("Kidal", None)

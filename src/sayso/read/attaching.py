@@ -192,7 +192,10 @@ def _is_joined(verb: Token) -> bool:
 
 
 def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
-    """A trigger and the words it serves, up to the verb of its clause; a relative clause serves its noun."""
+    """A trigger and the words it serves, up to the verb of its clause; a relative clause serves its noun.
+
+    A participle behind a noun ("soldiers killed in the raid landed at the airport") serves that noun alone.
+    """
     yield token
     for _ in range(5):
         own_subject = token.child("nsubj", "nsubjpass")
@@ -206,5 +209,8 @@ def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
             return
         if token.head.is_verb and token.head.lower in spoken_of:
             return
+        reduced = token.dep == "acl" and token.tag == "VBN"
         token = token.head
         yield token
+        if reduced and token.is_noun:
+            return
