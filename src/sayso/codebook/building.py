@@ -313,9 +313,18 @@ def _disrupted(words: _Words, table: Tables) -> Lexicon[Disrupted]:
         kind = _known(DisruptionKind, name, "disruptions.toml")
         for noun in lists["nouns"]:
             lexicon.add(noun, Part.NOUN, Disrupted(kind=kind))
+    states, stopped = table["states"], DisruptionState.STOPPED
     for state in DisruptionState:
-        for verb in table["states"][state]:
+        for verb in states[state]:
             lexicon.add(verb, Part.VERB, Disrupted(state=state))
+        for noun in states[f"{state}_nouns"]:
+            lexicon.add(noun, Part.NOUN, Disrupted(state=state))
+    for verb in states["running"]:
+        lexicon.add(verb, Part.VERB, Disrupted(state=stopped, running=True))
+    for verb in states["staying"]:
+        lexicon.add(verb, Part.VERB, Disrupted(state=stopped, staying=True))
+    for verb in states["imposed"]:
+        lexicon.add(verb, Part.VERB, Disrupted(state=stopped, imposed=True))
     return lexicon
 
 

@@ -80,10 +80,17 @@ class OutcomeWord:
 
 @dataclass(frozen=True, slots=True)
 class Disrupted:
-    """A thing that stops, or a word for stopping or coming back."""
+    """A thing that stops, or a word for stopping or coming back.
+
+    `running` words stop a thing where they are negated ("do not run"), `staying` ones also in the future ("will stay
+    shut"), `imposed` ones only what stops others ("set up a roadblock").
+    """
 
     kind: DisruptionKind | None = None
     state: DisruptionState | None = None
+    running: bool = False
+    staying: bool = False
+    imposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
