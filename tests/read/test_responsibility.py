@@ -160,3 +160,8 @@ def test_responsibility_belongs_to_its_account(told: Told) -> None:
     assert claim["account"] == record["accounts"][0]["id"]
     assert claim["quote"] == text[slice(*claim["span"])]
     assert "claimed responsibility" in claim["quote"]
+
+
+def test_responsibility_is_denied_by_who_says_its_own_did_it_to_nothing(told: Told) -> None:
+    (found,) = told("The Defence Ministry said its aircraft had bombed nothing in the province.")["responsibility"]
+    assert (found["stance"], found["party"]) == ("denies", "The Defence Ministry")

@@ -78,9 +78,16 @@ def _accuse(
         if not own and (_is_same_side(doer, speaker, telling) or trigger.token.dep == "relcl"):
             return None
         party = telling.draft.parse.text[slice(*_party(doer, speaker, telling))]
-        said = ResponsibilityStance.CLAIMS if own else stance
+        said = _own_stance(trigger) if own else stance
         return ResponsibilityDraft(said, party, _extent(trigger, doer), trigger.token, speaker)
     return None
+
+
+def _own_stance(trigger: TriggerMention) -> ResponsibilityStance:
+    """Who says that its own people did it claims it; who says that they did it to nothing denies it."""
+    done = trigger.token.child("dobj")
+    nothing = done is not None and done.lower in {"nothing", "nobody", "none"}
+    return ResponsibilityStance.DENIES if nothing else ResponsibilityStance.CLAIMS
 
 
 def _says_itself(doer: Token, trigger: TriggerMention, attribution: Attribution) -> bool:
