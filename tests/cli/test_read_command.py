@@ -21,6 +21,7 @@ KEYS = {
     "accounts.when": ["from", "to", "precision", "text", "span"],
     "accounts.where": ["text", "name", "admin1", "admin2", "country", "lat", "lon", "place_id", "precision", "span"],
     "accounts.parties": ["role", "text", "name", "ref", "kind", "span"],
+    "accounts.things": ["role", "text", "name", "kind", "span"],
     "figures": [
         *("id", "account", "outcome", "number", "number_high", "qualifier", "vague", "group", "who"),
         *("speaker", "stance", "scope", "span", "quote"),

@@ -310,6 +310,8 @@ def test_accounts_tell_of_guns_that_go_off_by_accident(told: Told) -> None:
 
 
 def test_people_killed_elsewhere_did_not_die_where_they_arrive(told: Told) -> None:
-    text = "The coffins of two soldiers killed in an attack on a base in Kidal arrived at the airport of Gao on Tuesday."
+    text = (
+        "The coffins of two soldiers killed in an attack on a base in Kidal arrived at the airport of Gao on Tuesday."
+    )
     (account,) = told(text)["accounts"]
     assert (account["where"]["text"], account["when"]) == ("Kidal", None)
