@@ -61,7 +61,7 @@ def write_page(boards: Sequence[tuple[Measured, About, Floors | None]], absent: 
         ]
         rows += _rows(measured, about, floors)
         table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        notes = "".join(f"\n{remark}\n" for remark in measured.remarks)
+        notes = f"\n{'; '.join(measured.remarks)}.\n" if measured.remarks else ""
         parts.append(f"## {about.title}\n\n{about.what} {measured.cases} cases. {about.metric}\n\n{table}\n{notes}")
     if absent:
         parts.append(f"Not measured, for want of the corpus: {', '.join(absent)}.\n")
