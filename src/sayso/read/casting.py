@@ -1,6 +1,6 @@
 """Who and what played which part in a happening, by learned weights: logistic regression over hashed features.
 
-The weights come from `bench/train/roles.py`, which says on what they were trained. A phrase gets the part whose
+The weights come from `bench/train/muc.py`, which says on what they were trained. A phrase gets the part whose
 probability reaches `LIKELY`; perpetrators and targets found by rule stay, things are the learned ones alone.
 """
 
