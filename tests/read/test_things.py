@@ -40,3 +40,8 @@ def test_things_stand_behind_the_parties_of_an_account(told: Told) -> None:
     (account, *_) = told("Rebels burned a bus near Quetta on Tuesday.")["accounts"]
     assert list(account)[-1] == "things"
     assert account["things"][0]["kind"] == "vehicle"
+
+
+def test_things_begin_behind_an_article_that_stands_among_other_words(told: Told) -> None:
+    text = "At about half past seven a bomb hidden in a cart exploded against the wall of the market in Quetta."
+    assert things(told(text), "weapon") == ["bomb"]

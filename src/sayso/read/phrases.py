@@ -7,6 +7,8 @@ from sayso.language.parses import Token
 from sayso.read.drafts import Range
 
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "POS"})
+# What a phrase begins behind, where the parser took more into it ("half past seven a bomb").
+_OPENING = frozenset({"VBG", "DT"})
 # How many words what stands behind "of" may have to belong to the name.
 LONGEST = 8
 
@@ -27,7 +29,7 @@ def call_span(tokens: Sequence[Token], naming: Naming, *, closed: bool) -> Range
     head = tokens[-1]
     behind = None if closed or head.lower in naming.closed else _behind_of(head)
     measured = behind is not None and head.lower in naming.measures
-    at = max((k + 1 for k, token in enumerate(tokens[:-1]) if token.tag == "VBG"), default=0)
+    at = max((k + 1 for k, token in enumerate(tokens[:-1]) if token.tag in _OPENING), default=0)
     keeps = measured or head.lower in naming.counted
     while at < len(tokens) - 1 and _is_empty(tokens[at], naming, keeps=keeps):
         at += 1
