@@ -63,7 +63,12 @@ def share_place(draft: Draft) -> None:
             continue
         if first is None and account.where is not None:
             first = account
-        elif first is not None and account.where is None and account.kind is not Kind.ARREST:
+        elif (
+            first is not None
+            and account.where is None
+            and account.told_when is None
+            and account.kind is not Kind.ARREST
+        ):
             account.where, account.where_of = first.where, first
 
 
