@@ -57,8 +57,8 @@ class _Article:
 
 def measure_polnear(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
     """The articles in `path` read and compared with their annotations. Raises BenchError where they cannot be used."""
-    files = _pair_files(path)[:most]
-    articles = [_load_article(*pair) for pair in files]
+    there = _pair_files(path)
+    articles = [_load_article(*pair) for pair in there[:most]]
     tallies = {part: [0, 0, 0] for part in Part}
     failed: list[tuple[str, str, Miss]] = []
     said = reader.read_attributions(article.report for article in articles)
@@ -69,7 +69,7 @@ def measure_polnear(path: Path, reader: Reader, *, most: int | None = None, done
     return Measured(
         corpus=CORPUS.name,
         cases=len(articles),
-        hash=hash_files([file for pair in files for file in pair]),
+        hash=hash_files([file for pair in there for file in pair]),
         marks=tuple(f1(part.mark, right, read=read, keyed=keyed) for part, (right, read, keyed) in tallies.items()),
         slips=gather_slips(failed),
     )
