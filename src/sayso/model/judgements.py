@@ -1,0 +1,56 @@
+"""What people say of what was read: a verdict on a claim, or on whether two accounts tell of one incident."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sayso.model.identity import identify
+from sayso.model.values import Value
+from sayso.model.vocabulary import Verdict
+
+ABOUT_CLAIM = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.UNSURE, Verdict.UNDO})
+ABOUT_PAIR = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE, Verdict.UNDO})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One verdict of one person at one moment; never changed. A newer one on the same target stands in its place.
+
+    `target` is the id of a claim, or the ids of two accounts in order. `correction` is the value that is right, with
+    the verdict `correct` and no other. `supersedes` is the judgement that an `undo` takes back, with it and no other.
+    Raises ValueError where verdict and target, correction or `supersedes` do not fit, or `at` has no time zone.
+    """
+
+    target: tuple[str, ...]
+    verdict: Verdict
+    by: str
+    at: datetime
+    correction: Value | None = None
+    note: str | None = None
+    supersedes: str | None = None
+    id: str = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.verdict not in (ABOUT_CLAIM if len(self.target) == 1 else ABOUT_PAIR):
+            raise ValueError(
+                f"{self.verdict} is no verdict on {'a claim' if len(self.target) == 1 else 'two accounts'}"
+            )
+        if len(self.target) > 2 or list(self.target) != sorted(set(self.target)):
+            raise ValueError("a judgement is on one claim, or on two accounts in the order of their ids")
+        if (self.verdict is Verdict.CORRECT) != (self.correction is not None):
+            raise ValueError("the verdict correct has a correction, no other has")
+        if (self.verdict is Verdict.UNDO) != (self.supersedes is not None):
+            raise ValueError("the verdict undo says which judgement it takes back, no other does")
+        if not self.by.strip() or self.at.tzinfo is None:
+            raise ValueError("a judgement says by whom it is, and when in a time zone")
+        object.__setattr__(
+            self,
+            "id",
+            identify(
+                "judgement",
+                target=list(self.target),
+                verdict=self.verdict,
+                by=self.by,
+                at=self.at.astimezone(UTC).isoformat(),
+            ),
+        )
