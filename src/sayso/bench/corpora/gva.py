@@ -56,7 +56,7 @@ class _Answer:
 
 def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
     """Every incident resolved by rule `latest` from the readings of its reports. Raises BenchError."""
-    cases = list(islice(_load(path), most))
+    cases = list(islice(load_cases(path), most))
     if not cases:
         raise BenchError(f"{path} holds no incident; give JSON lines with incident, date, killed, injured and reports")
     readings = read_all(reader, [report for case in cases for report in case.reports], done)
@@ -116,7 +116,8 @@ def _words(claim: Claim) -> str:
     return f"{number} “{' '.join(claim.words.split())}”"
 
 
-def _load(path: Path) -> Iterator[Case]:
+def load_cases(path: Path) -> Iterator[Case]:
+    """The incidents of a file, in its order. Raises BenchError."""
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
