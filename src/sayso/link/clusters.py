@@ -29,8 +29,9 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Groups of accounts, each in order, by their first.
 
-    `scores` are in thousandths of a bit, for pairs in order; a pair without one scores APART. `weights` say how much each
-    account knows, 1 where they say nothing. Where judgements contradict one another (a is b, b is c, a is not c), `different` is kept and `same` as far as it can be, in order.
+    `scores` are in thousandths of a bit, for pairs in order; a pair without one scores APART. `weights` say how much
+    each account knows, 1 where they say nothing. Where judgements contradict one another (a is b, b is c, a is not c),
+    `different` is kept, and `same` as far as it can be, in order.
     """
     groups = _Groups(accounts, weights or {}, different)
     for one, other in sorted(same):
@@ -79,7 +80,7 @@ class _Groups:
                 heappush(queue, (-self._average(one, third, *between[one][third]), first, second))
 
     def _sum(self, scores: Mapping[Pair, int]) -> dict[str, dict[str, tuple[int, int]]]:
-        """For every two groups with scored pairs between them, both ways: the weighted sum of the scores, and of what."""
+        """For every two groups with scored pairs between them, both ways: the sum of scores by weight, and the weight."""
         between: dict[str, dict[str, tuple[int, int]]] = {}
         for (one, other), score in scores.items():
             first, second = self._home[one], self._home[other]

@@ -124,10 +124,15 @@ class Linking:
         edge = reached
         while edge:
             links |= self._shelf.links(edge)
-            same |= self._judged.same(edge)
+            same |= self._here(self._judged.same(edge))
             edge = {end for pair in (*links, *same) for end in pair} - reached
             reached |= edge
         return reached, links, same
+
+    def _here(self, pairs: Collection[Pair]) -> set[Pair]:
+        """The pairs both of whose accounts are on the shelf: people may have judged others, read by another run."""
+        here = self._shelf.traces({end for pair in pairs for end in pair})
+        return {pair for pair in pairs if pair[0] in here and pair[1] in here}
 
     def _fade(self, keys: Collection[int]) -> set[str]:
         """Drop the links between holders of these keys that no other key holds; the accounts they linked."""

@@ -25,9 +25,9 @@ _WORDS = re.compile(r"[^\W\d_][^\W_’'-]*")
 class Trace:
     """One account as linking compares it.
 
-    Days are counted as `date.toordinal` does, None where unknown; `tolls` gives the highest number of each harm told.
-    `words` are its telling words with their bits, `bits` the sum of these, `ages` those words that are ages. `news` says
-    that the account is what its report was written about.
+    Days are counted as `date.toordinal` does, None where unknown. `tolls` gives the highest number of each harm told.
+    `words` are its telling words with their bits, `bits` the sum of these, `ages` those words that are ages. `news`
+    says that the account is what its report was written about.
     """
 
     account: str
