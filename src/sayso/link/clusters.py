@@ -80,7 +80,7 @@ class _Groups:
                 heappush(queue, (-self._average(one, third, *between[one][third]), first, second))
 
     def _sum(self, scores: Mapping[Pair, int]) -> dict[str, dict[str, tuple[int, int]]]:
-        """For every two groups with scored pairs between them, both ways: the sum of scores by weight, and the weight."""
+        """For every two groups with scored pairs between them, both ways: scores summed by weight, and the weight."""
         between: dict[str, dict[str, tuple[int, int]]] = {}
         for (one, other), score in scores.items():
             first, second = self._home[one], self._home[other]
