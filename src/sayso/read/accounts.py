@@ -8,10 +8,12 @@ time grows with the text. Headings tell nothing of their own where the text tell
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
-from sayso.read.contexts import dates_differ, places_differ, settle_accounts
+from sayso.read.contexts import settle_accounts
+from sayso.read.differences import dates_differ, places_differ
 from sayso.read.drafts import AccountDraft, Draft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.scenes import Scenes
+from sayso.read.whereabouts import grade
 
 RECENT = 12
 # Kinds that may be two words for one happening.
@@ -171,4 +173,4 @@ def _is_closer(one: DateMention, other: DateMention) -> bool:
 
 
 def _is_nearer(one: PlaceMention, other: PlaceMention) -> bool:
-    return _ORDER.index(one.place.precision) < _ORDER.index(other.place.precision)
+    return (grade(one), _ORDER.index(one.place.precision)) < (grade(other), _ORDER.index(other.place.precision))
