@@ -80,6 +80,8 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
     date, place = scenes.date_of(trigger), scenes.place_of(trigger)
     if scenes.is_another(trigger) or dates_differ(date, account.when) or places_differ(place, account.where):
         return 0
+    if _is_thought(trigger.status) != _is_thought(account.status):
+        return 0
     if scenes.in_one_clause(trigger, account):
         return 6
     if trigger.status is not account.status or not _kinds_fit(trigger, account):
@@ -174,3 +176,8 @@ def _is_closer(one: DateMention, other: DateMention) -> bool:
 
 def _is_nearer(one: PlaceMention, other: PlaceMention) -> bool:
     return (grade(one), _ORDER.index(one.place.precision)) < (grade(other), _ORDER.index(other.place.precision))
+
+
+def _is_thought(status: Status) -> bool:
+    """Whether a deed is only planned or denied, and so none of what happened, whatever clause tells it."""
+    return status in {Status.PLANNED, Status.DENIED}
