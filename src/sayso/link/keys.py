@@ -8,9 +8,6 @@ from sayso.link.places import is_wide
 from sayso.link.traces import Trace
 from sayso.model.vocabulary import Status
 
-CROWD = 40
-"""A key of more traces than this brings nobody together: it says too little."""
-
 RARE, RARE_WORDS = 9.0, 12
 TELLING, TELLING_WORDS = 6.0, 16
 _WEEK = 7

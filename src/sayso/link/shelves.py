@@ -1,50 +1,51 @@
-"""A shelf in memory, for as many reports as fit."""
+"""A shelf in memory, for as many things as fit, and judgements known beforehand."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Generic
 
 from sayso.link.clusters import Pair
-from sayso.link.traces import Trace
+from sayso.link.joining import T
 
 
-class MemoryShelf:
-    """Keeps what linking knows in dictionaries. See `linking.Shelf`."""
+class MemoryShelf(Generic[T]):
+    """Keeps things in dictionaries. See `joining.Shelf`."""
 
     def __init__(self) -> None:
-        self._traces: dict[str, Trace] = {}
-        self._keys: dict[str, frozenset[int]] = {}
+        self._things: dict[str, T] = {}
+        self._keys: dict[str, Collection[int]] = {}
         self._holders: dict[int, set[str]] = {}
         self._links: dict[str, dict[str, int]] = {}
-        self._incidents: dict[str, tuple[str, ...]] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
 
     @property
-    def incidents(self) -> list[tuple[str, ...]]:
-        """The accounts of every incident, by the first."""
-        return sorted(set(self._incidents.values()))
+    def groups(self) -> list[tuple[str, ...]]:
+        """The things of every group, by the first."""
+        return sorted(set(self._groups.values()))
 
-    def add(self, traces: Sequence[tuple[Trace, Sequence[int]]]) -> None:
-        for trace, keys in traces:
-            self._traces[trace.account] = trace
-            self._keys[trace.account] = frozenset(keys)
-            for key in keys:
-                self._holders.setdefault(key, set()).add(trace.account)
+    def group_of(self, name: str) -> tuple[str, ...]:
+        """The group a thing is of. Raises KeyError for a thing that is not there."""
+        return self._groups[name]
 
-    def remove(self, accounts: Collection[str]) -> None:
-        self.remove_links(list(self.links(accounts)))
-        for account in accounts:
-            self._traces.pop(account, None)
-            self._incidents.pop(account, None)
-            for key in self._keys.pop(account, ()):
-                self._holders[key].discard(account)
+    def add(self, things: Mapping[str, T], keys: Mapping[str, Collection[int]]) -> None:
+        self._things |= things
+        self._keys |= keys
+        for name, each in keys.items():
+            for key in each:
+                self._holders.setdefault(key, set()).add(name)
 
-    def traces(self, accounts: Collection[str]) -> dict[str, Trace]:
-        return {account: self._traces[account] for account in accounts if account in self._traces}
+    def remove(self, names: Collection[str]) -> None:
+        self.remove_links(list(self.links(names)))
+        for name in names:
+            self._things.pop(name, None)
+            self._groups.pop(name, None)
+            for key in self._keys.pop(name, ()):
+                self._holders[key].discard(name)
 
-    def keys(self, accounts: Collection[str]) -> dict[str, frozenset[int]]:
-        return {account: self._keys[account] for account in accounts if account in self._keys}
+    def things(self, names: Collection[str]) -> dict[str, T]:
+        return {name: self._things[name] for name in names if name in self._things}
 
     def crowds(self, keys: Collection[int]) -> Mapping[int, int]:
-        return Counter({key: len(self._holders[key]) for key in keys if key in self._holders})
+        return {key: len(self._holders[key]) for key in keys if key in self._holders}
 
     def holders(self, keys: Collection[int]) -> Mapping[int, Sequence[str]]:
         return {key: sorted(self._holders[key]) for key in keys if key in self._holders}
@@ -59,32 +60,32 @@ class MemoryShelf:
             self._links.get(one, {}).pop(other, None)
             self._links.get(other, {}).pop(one, None)
 
-    def links(self, accounts: Collection[str]) -> dict[Pair, int]:
+    def links(self, names: Collection[str]) -> dict[Pair, int]:
         return {
-            (account, other) if account < other else (other, account): score
-            for account in accounts
-            for other, score in self._links.get(account, {}).items()
+            (name, other) if name < other else (other, name): score
+            for name in names
+            for other, score in self._links.get(name, {}).items()
         }
 
-    def part(self, groups: Iterable[tuple[str, ...]]) -> None:
+    def group(self, groups: Iterable[tuple[str, ...]]) -> None:
         for group in groups:
-            self._incidents |= dict.fromkeys(group, group)
+            self._groups |= dict.fromkeys(group, group)
 
 
 class Verdicts:
-    """What people judged of pairs, where it is known beforehand. See `linking.Judged`."""
+    """What people judged of pairs, where it is known beforehand. See `joining.Judged`."""
 
     def __init__(self, same: Collection[Pair] = (), different: Collection[Pair] = ()) -> None:
         self._same = set(same)
         self._different = set(different)
 
-    def same(self, accounts: Collection[str]) -> set[Pair]:
-        return _touching(self._same, accounts)
+    def same(self, names: Collection[str]) -> set[Pair]:
+        return _touching(self._same, names)
 
-    def different(self, accounts: Collection[str]) -> set[Pair]:
-        return _touching(self._different, accounts)
+    def different(self, names: Collection[str]) -> set[Pair]:
+        return _touching(self._different, names)
 
 
-def _touching(pairs: set[Pair], accounts: Collection[str]) -> set[Pair]:
-    inside = set(accounts)
+def _touching(pairs: set[Pair], names: Collection[str]) -> set[Pair]:
+    inside = set(names)
     return {pair for pair in pairs if not inside.isdisjoint(pair)}

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from sayso.bench.corpora.gva import load_cases
 from sayso.link.comparisons import COMPARISONS, LEVELS, UNKNOWN
-from sayso.link.keys import CROWD, key_trace
+from sayso.link.keys import key_trace
+from sayso.link.linking import Linking
 from sayso.link.traces import Trace, trace_accounts
 from sayso.link.weights import PATH
 from sayso.read.reader import Reader
@@ -57,7 +58,9 @@ def find_pairs(traces: Sequence[Trace]) -> Iterator[tuple[int, int]]:
     for index, trace in enumerate(traces):
         for key in key_trace(trace):
             holders.setdefault(key, []).append(index)
-    yield from sorted({pair for each in holders.values() if len(each) <= CROWD for pair in combinations(each, 2)})
+    yield from sorted(
+        {pair for each in holders.values() if len(each) <= Linking.crowd for pair in combinations(each, 2)}
+    )
 
 
 def load_priors() -> dict[tuple[str, str], float]:
