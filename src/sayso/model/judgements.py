@@ -1,6 +1,7 @@
 """What people say of what was read: a verdict on a claim, or on whether two accounts tell of one incident."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,3 +55,27 @@ class Judgement:
                 at=self.at.astimezone(UTC).isoformat(),
             ),
         )
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, ...], Judgement]:
+    """What stands now: for each target the newest judgement that is not undone, by target in order.
+
+    An `undo` takes back one judgement older than itself; undoing the undo restores it. A target whose judgements are
+    all undone is left out, and an undo never stands itself. Newest is last by (at, id), in whatever order they come.
+    """
+    found: dict[tuple[str, ...], Judgement] = {}
+    undone: set[str] = set()
+    # From the newest: whether an undo is in force is known before what it takes back comes, so no undo goes in circles.
+    for judgement in sorted(judgements, key=age, reverse=True):
+        if judgement.id in undone:
+            continue
+        if judgement.supersedes is not None:
+            undone.add(judgement.supersedes)
+        else:
+            found.setdefault(judgement.target, judgement)
+    return dict(sorted(found.items()))
+
+
+def age(judgement: Judgement) -> tuple[datetime, str]:
+    """What judgements are ordered by: the moment, then the id."""
+    return judgement.at, judgement.id
