@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.judgements import Judgement, age, standing
+from sayso.model.judgements import Judgement, age, standing, undone
 from sayso.model.vocabulary import Verdict
 
 NOON = datetime(2031, 5, 2, 12, tzinfo=UTC)
@@ -70,3 +70,14 @@ def test_age_is_the_moment_whatever_the_zone() -> None:
     accepted = judge(("c1",), Verdict.ACCEPT, 0)
     assert age(accepted) == (NOON, accepted.id)
     assert age(accepted) < age(Judgement(target=("c1",), verdict=Verdict.ACCEPT, by="B", at=LATER.astimezone(east)))
+
+
+@given(histories())
+def test_undone_and_standing_agree(history: list[Judgement]) -> None:
+    taken_back, stands = undone(history), {judgement.id for judgement in standing(history).values()}
+    assert taken_back.isdisjoint(stands)
+    assert taken_back <= {judgement.id for judgement in history}
+    left = {
+        judgement.target for judgement in history if judgement.supersedes is None and judgement.id not in taken_back
+    }
+    assert standing(history).keys() == left
