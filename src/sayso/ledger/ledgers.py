@@ -1,4 +1,4 @@
-"""The ledger: readings as they were read, in one file, appended and never changed.
+"""The ledger: readings as they were read and what people say of them, in one file, appended and never changed.
 
 For every reading appended: fetched again it is equal, down to the digits of its coordinates. For every ledger: what was
 appended twice is there once, in whatever order and by however many processes, and its dump is the same bytes.
@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from sayso.ledger import tables
 from sayso.ledger.appends import Appended, batch_readings, insert_loose_issues, insert_readings, kept_rows
@@ -18,13 +18,16 @@ from sayso.ledger.checks import check_loose_issue
 from sayso.ledger.dumps import dump_lines, read_dump
 from sayso.ledger.errors import CorruptLedgerError, ForeignFileError, MissingLedgerError, UnwritableLedgerError
 from sayso.ledger.faults import Fault, FaultKind, find_faults
-from sayso.ledger.fetches import fetch_readings, fetch_reports
+from sayso.ledger.fetches import fetch_judgements, fetch_readings, fetch_reports
 from sayso.ledger.finds import Counts, Found, count_things, find_issues, find_things
-from sayso.ledger.objects import reading_of, sources_of
+from sayso.ledger.forms import judgement_form
+from sayso.ledger.judging import insert_judgements
+from sayso.ledger.objects import judgement_of, reading_of, sources_of
 from sayso.ledger.rows import ReadingRows, reading_id
 from sayso.ledger.schemas import prepare
 from sayso.ledger.sqlite import explained, make_engine, make_file, restrict_files
 from sayso.model.claims import Run
+from sayso.model.judgements import Judgement
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 
@@ -102,6 +105,16 @@ class Ledger:
         with self._writing() as connection:
             return insert_loose_issues(connection, checked)
 
+    def append_judgements(self, judgements: Iterable[Judgement]) -> Appended:
+        """Append what is new of these judgements, all of them or nothing; `judging` says what they must fit.
+
+        Raises RefusedJudgementError for a target that is not there, a correction of another type of value, an undo of
+        what is not there, is of another target or is no older, and for a second one of one person at one moment.
+        """
+        given = list(judgements)
+        with self._writing() as connection, self._whole():
+            return insert_judgements(connection, given)
+
     def has_reading(self, report: Report, run: Run) -> bool:
         """Whether this run has read this report with what is known about it now, so that it need not again."""
         query = select(tables.readings.c.row).where(tables.readings.c.id == reading_id(report, run))
@@ -129,8 +142,22 @@ class Ledger:
         with self._viewing() as connection:
             yield from find_issues(connection, *(column == word for column, word in wanted.items() if word is not None))
 
+    def judgements(self, *, target: str | None = None) -> Iterator[Judgement]:
+        """Every judgement, or those of one claim or account (by full id), by moment, then by id; moments in UTC."""
+        table = tables.judgements
+        where = [] if target is None else [or_(table.c.target == target, table.c.other == target)]
+        with self._viewing() as connection:
+            for row in fetch_judgements(connection, *where):
+                yield judgement_of(judgement_form(row))
+
+    def judgement(self, id_: str) -> Judgement | None:
+        """The judgement with this full id, None where there is none."""
+        with self._viewing() as connection:
+            rows = fetch_judgements(connection, tables.judgements.c.id == id_)
+            return next((judgement_of(judgement_form(row)) for row in rows), None)
+
     def find(self, prefix: str, *, limit: int = 20) -> list[Found]:
-        """Reports, accounts, claims and issues whose id begins with `prefix`, by id, at most `limit` of each."""
+        """Whatever has an id that begins with `prefix`, by id, at most `limit` of each kind of thing."""
         with self._viewing() as connection:
             return find_things(connection, prefix, limit=limit)
 
@@ -147,21 +174,25 @@ class Ledger:
     def load(self, lines: Iterable[bytes]) -> Appended:
         """Append what is new of a dump, all of it or nothing. Raises BrokenLineError with the number of the line.
 
-        Other processes wait until the whole dump is in.
+        A judgement that fits nothing raises RefusedJudgementError. Other processes wait until the whole dump is in.
         """
-        done, loose = Appended(), []
+        done, loose, judgements = Appended(), list[Issue](), list[Judgement]()
 
         def readings() -> Iterator[ReadingRows]:
             for item in read_dump(lines):
                 if isinstance(item, Issue):
                     loose.append(item)
+                elif isinstance(item, Judgement):
+                    judgements.append(item)
                 else:
                     yield item
 
         with self._writing() as connection:
             for batch in batch_readings(readings()):
                 done += insert_readings(connection, batch)
-            return done + insert_loose_issues(connection, loose)
+            done += insert_loose_issues(connection, loose)
+            with self._whole():
+                return done + insert_judgements(connection, judgements)
 
     def verify(self) -> list[Fault]:
         """Everything that is not as it must be: spans against texts, ids against content, references, triggers."""
@@ -189,11 +220,16 @@ class Ledger:
 
     @contextmanager
     def _viewing(self) -> Iterator[Connection]:
-        with explained(self.path, self._patience), self._engine.connect() as connection:
-            try:
-                yield connection
-            except ValueError as error:
-                raise CorruptLedgerError(self.path, str(error)) from error
+        with explained(self.path, self._patience), self._engine.connect() as connection, self._whole():
+            yield connection
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """What rows say is no fault of the caller's."""
+        try:
+            yield
+        except ValueError as error:
+            raise CorruptLedgerError(self.path, str(error)) from error
 
 
 def _make_sure_of_file(path: Path, *, create: bool) -> None:
