@@ -30,7 +30,7 @@ def resolve_when(told: Told) -> Resolved[DateRange]:
     votes = count_votes([(telling, evidence, value) for telling, evidence, value in days or _known(found)])
     if not votes:
         return Resolved(value=None)
-    value = max(votes, key=lambda value: (votes[value], -_length(value), value.precision))
+    value = max(votes, key=lambda value: (votes[value][0], -_length(value), votes[value][1]))
     agreeing = [evidence.claim.id for _, evidence, each in found if _overlap(each, value)]
     others = [evidence.claim.id for _, evidence, each in found if not _overlap(each, value)]
     return Resolved(value=value, for_=tuple(agreeing), against=tuple(others))
