@@ -16,13 +16,14 @@ class LeftOut(StrEnum):
     """Why a figure does not count toward a toll."""
 
     REJECTED = "rejected"  # a person rejected it
-    DENIED = "denied"  # its speaker denies it
+    DENIED = "denied"  # its speaker denies it, or another in its report, where the rule takes a report as a whole
     UNTRUE = "untrue"  # its account is of what was planned, or did not happen
     TOTAL = "total"  # it sums over a period
     UNHEARD = "unheard"  # the rule does not count such a speaker or stance
     HEADING = "heading"  # it stands in a heading, and the body says its own
     LESS_FIRM = "less_firm"  # the same voice says another one more firmly
     PART = "part"  # it counts some of those that another figure counts
+    MIXED = "mixed"  # it counts people of other groups too, where one group is weighed
     AGAIN = "again"  # it tells of people another figure of the report counts
     COPY = "copy"  # the same dispatch says it in another report
     SUPERSEDED = "superseded"  # a newer word stands in its place

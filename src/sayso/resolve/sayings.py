@@ -154,14 +154,14 @@ class Sayer:
 def keep_body(sayings: Sequence[Saying]) -> list[Saying]:
     """The figures of the body; those of headings, of which a page has many, only of what the body has no figure of."""
     told = {saying.figure.outcome for saying in sayings if not saying.heading}
-    return [saying for saying in sayings if not saying.heading or saying.figure.outcome not in told]
+    return [each for each in sayings if not each.heading or each.figure.outcome not in told or each.evidence.vouched]
 
 
 def keep_firmest(sayings: Iterable[Saying], rule: Rule) -> list[Saying]:
-    """The figures of the firmest stance that any has, of one outcome."""
+    """The figures of the firmest stance that any has, of one outcome, and those a person vouched for."""
     listed = list(sayings)
     firmest = min((rule.stances.index(saying.claim.stance) for saying in listed), default=0)
-    return [saying for saying in listed if rule.stances.index(saying.claim.stance) == firmest]
+    return [each for each in listed if rule.stances.index(each.claim.stance) == firmest or each.evidence.vouched]
 
 
 def by_outcome(sayings: Sequence[Saying]) -> dict[Outcome, list[Saying]]:

@@ -36,7 +36,8 @@ def weigh_tolls(told: Told, *, rule: Rule, vague: Mapping[Vague, int], codebook:
                     figures.setdefault((evidence.value.outcome, group), []).append((telling, evidence))
     choices = {key: choose(words, rule) for key, words in heard.words.items()}
     keys = [(outcome, group) for outcome in Outcome for group in (None, *TOLD_APART)]
-    return tuple(_weigh(key, figures[key], heard, choices, rule) for key in keys if key in figures)
+    told_of = [key for key in keys if key in figures and (key in choices or key[1] is None)]
+    return tuple(_weigh(key, figures[key], heard, choices, rule) for key in told_of)
 
 
 def part_sides(weighings: Iterable[Weighing], rule: Rule) -> tuple[Side, ...]:
@@ -69,7 +70,7 @@ def _weigh(
 ) -> Weighing:
     choice = choices.get(key)
     words = _words_by_claim(heard.words.get(key, ()))
-    voices = tuple(_voice(each, heard, choice, words) for each in figures)
+    voices = tuple(_voice(key, each, heard, choice, words) for each in figures)
     toll = None if choice is None else _toll(key, choice, voices, rule)
     if toll is not None and choice is not None and key == (Outcome.INJURED, None):
         toll = _without_dead(toll, choice, choices.get((Outcome.KILLED, None)))
@@ -81,13 +82,17 @@ def _words_by_claim(words: Iterable[Word]) -> dict[str, Word]:
     return {saying.claim.id: word for word in words for saying in word.reckoned.sayings}
 
 
-def _voice(told: tuple[Telling, Evidence], heard: Heard, choice: Choice | None, words: Mapping[str, Word]) -> Voice:
+def _voice(
+    key: _Key, told: tuple[Telling, Evidence], heard: Heard, choice: Choice | None, words: Mapping[str, Word]
+) -> Voice:
     telling, evidence = told
     claim, figure = evidence.claim, evidence.value
     assert isinstance(figure, Figure)
     word = words.get(claim.id)
     why = heard.left_out.get(claim.id)
-    if why is None and word is None:
+    if why is None and word is None and claim.id in heard.mixed and key[1] is not None:
+        why = LeftOut.MIXED
+    elif why is None and word is None:
         why = LeftOut.PART if figure.scope is Scope.PART else LeftOut.AGAIN
     elif why is None and word is not None and choice is not None:
         why = choice.left_out.get(id(word))
