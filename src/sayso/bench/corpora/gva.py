@@ -17,13 +17,14 @@ from sayso.bench.marks import Corpus, Done, Mark, Measured, gather_slips, hash_f
 from sayso.bench.misses import Miss
 from sayso.bench.texts import reports_of
 from sayso.model.claims import Claim
+from sayso.model.incidents import Toll
 from sayso.model.reports import Report
 from sayso.model.values import Figure
 from sayso.model.vocabulary import Outcome
 from sayso.read.reader import Reader
 from sayso.resolve.days import resolve_day
 from sayso.resolve.news import find_news
-from sayso.resolve.tolls import Toll, resolve_tolls
+from sayso.resolve.tolls import resolve_tolls
 
 RULE = "latest"
 COUNTED = (Outcome.KILLED, Outcome.INJURED)
