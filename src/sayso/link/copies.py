@@ -27,11 +27,14 @@ MOST_FACTS = 0.75
 # Less in common than this is known again only as a text of the very same words, published within a few days.
 ENOUGH_SHINGLES = 25
 ENOUGH_FACTS = 3
+# News has a name or number in every sentence; page furniture has fewer than one in so many shingles.
+SHINGLES_A_FACT = 25
 SAME_FACTS = 2
 # Of a thinned digest so many hashes must agree.
 ENOUGH_HASHES = 8
-DAYS = 30
-DAYS_SHORT = 3
+# How far apart they may be published at most: with much in common, with little, and as a text of the very same words.
+MUCH = 150
+DAYS_MUCH, DAYS, DAYS_SAME = 30, 7, 3
 # A key that very many reports carry joins each only to so many that follow it by date.
 NEIGHBOURS = 32
 
@@ -40,8 +43,8 @@ NEIGHBOURS = 32
 class Likeness:
     """What share of one report's shingles stands in the other (`held`) and of the other's in the one (`holds`).
 
-    `shared` is about how many shingles are in both, `facts` how many names and numbers of the shorter the longer has,
-    and `facts_agreed` what share of them that is: 1 where it has none.
+    `shared` is about how many shingles are in both, `facts` how many names and numbers stand in both behind the same
+    words; `facts_agreed` is the share of these where both have a name or number behind the same words, 1 where never.
     """
 
     held: float
@@ -79,15 +82,16 @@ def are_copies(one: Sketch, other: Sketch) -> bool:
 
 def _agree(one: Sketch, other: Sketch, likeness: Likeness) -> bool:
     days = _days_apart(one.published, other.published)
-    if days is not None and days > DAYS:
-        return False
-    cased = one.cased and other.cased
     if likeness.shared < ENOUGH_SHINGLES:
-        same = one.length == other.length and one.digest == other.digest and likeness.shared > 0
-        return same and days is not None and days <= DAYS_SHORT and likeness.facts >= SAME_FACTS
-    if max(likeness.held, likeness.holds) < (MOST if cased else MOST_UNCASED):
+        same = likeness.shared > 0 and one.digest == other.digest and one.length == other.length
+        return same and days is not None and days <= DAYS_SAME and likeness.facts >= SAME_FACTS
+    if days is not None and days > (DAYS if likeness.shared < MUCH else DAYS_MUCH):
         return False
-    return not cased or (likeness.facts >= ENOUGH_FACTS and likeness.facts_agreed >= MOST_FACTS)
+    held = max(likeness.held, likeness.holds)
+    if not (one.cased and other.cased):
+        return held >= MOST_UNCASED
+    enough = max(ENOUGH_FACTS, likeness.shared / SHINGLES_A_FACT)
+    return held >= MOST and likeness.facts >= enough and likeness.facts_agreed >= MOST_FACTS
 
 
 def _days_apart(one: date | None, other: date | None) -> int | None:

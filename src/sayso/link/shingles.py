@@ -1,4 +1,4 @@
-"""A text as its words, its runs of words (shingles), its sentences, its names and numbers: all of them as hashes.
+"""A text as its words, its runs of words (shingles), its names and numbers: all of them as hashes.
 
 What editors change without changing a dispatch is levelled first: case, white space, punctuation, accents and other
 marks, the shape of letters and digits (NFKD), separators in numbers. Numbers stay. The hashes are our own, so that they
@@ -10,15 +10,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
-# Words in a shingle: of five, formulas ("was pronounced dead at") fill few, and one changed word spoils only five.
-SHINGLE = 5
+# Words in a shingle. Of five, formulas ("was pronounced dead at") fill few, and one changed word spoils only five.
+WORDS = 5
+# Words in a shingle by which copies are looked up: of eight, since only few are shared by strangers.
+WORDS_LOOKED_UP = 8
 # Bits of a fact's hash that stand for what is before it; the others stand for the fact itself.
 CONTEXT_BITS = 20
 # Scripts written without spaces: every letter counts as a word.
@@ -36,33 +38,42 @@ _MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB
 
 @dataclass(frozen=True, slots=True)
 class Shingled:
-    """A text's shingles in its order, repeats kept; the hashes of its longer sentences; its names and numbers.
+    """A text's shingles of five words and those of eight, in its order, repeats kept; its names and numbers.
 
-    `facts` are names and numbers, each with the two words before it in the higher bits. `whole` is of all words.
-    `cased` says whether capitals tell names from other words: not in a text all in capitals, nor in a script without
-    case; `facts` are then only the numbers.
+    `facts` are names and numbers, each with the two words before it in the higher bits. `cased` says whether capitals
+    tell names from other words: not in a text all in capitals, nor in a script without case; `facts` are then only
+    the numbers.
     """
 
     shingles: Hashes
-    sentences: Hashes
+    looked_up: Hashes
     facts: Hashes
-    whole: Hashes
     cased: bool
 
 
-def shingle(text: str, shortest_sentence: int) -> Shingled:
-    """A text's hashes; sentences of fewer than `shortest_sentence` words are left out of `sentences`."""
-    sentences = [words for piece in _SENTENCE_END.split(_level(text)) if (words := _WORD.findall(piece))]
+def find_sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, by punctuation and line ends alone, in any script."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise([0, *ends, len(text)])]
+    return [(end - len(text[start:end].lstrip()), end) for start, end in pieces if end > start]
+
+
+def read_words(text: str) -> list[str]:
+    """The words of a text in its order, levelled: "Três 1,200-strong" gives "tres", "1200", "strong"."""
+    return [_fold(word) for word in _WORD.findall(_level(text))]
+
+
+def shingle(text: str) -> Shingled:
+    """A text's hashes: linear in its length, none of them for a text without words."""
+    sentences = [_WORD.findall(sentence) for sentence in _SENTENCE_END.split(_level(text))]
     words = list(chain.from_iterable(sentences))
-    hashes = np.array([hash_word(word) for word in words], dtype=np.uint64)
-    starts: list[int] = np.cumsum([0, *map(len, sentences)]).tolist()
-    long = [hashes[start:end] for start, end in pairwise(starts) if end - start >= shortest_sentence]
+    hashes = np.array([_hash_word(word) for word in words], dtype=np.uint64)
+    starts = {0, *accumulate(map(len, sentences))}
     cased = 2 * sum(map(str.islower, words)) > len(words)
     return Shingled(
-        shingles=_find_shingles(hashes),
-        sentences=mix(np.array([_fold(sentence) for sentence in long], dtype=np.uint64)),
-        facts=_hash_facts(hashes, _find_facts(words, set(starts), cased)),
-        whole=mix(np.array([_fold(hashes)], dtype=np.uint64)),
+        shingles=_find_shingles(hashes, WORDS),
+        looked_up=_find_shingles(hashes, WORDS_LOOKED_UP),
+        facts=_hash_facts(hashes, _find_facts(words, starts, cased)),
         cased=cased,
     )
 
@@ -79,27 +90,24 @@ def _level_run(run: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def hash_word(word: str) -> int:
+def _hash_word(word: str) -> int:
     """64 bits of a word, its case and the separators of a number levelled."""
-    folded = _SEPARATOR.sub("", word) if word[0].isdecimal() else word.casefold()
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(hashlib.blake2b(_fold(word).encode(), digest_size=8).digest(), "little")
 
 
-def _find_shingles(words: Hashes) -> Hashes:
-    count = max(0, len(words) - SHINGLE + 1)
+def _fold(word: str) -> str:
+    return _SEPARATOR.sub("", word) if word[0].isdecimal() else word.casefold()
+
+
+def _find_shingles(words: Hashes, length: int) -> Hashes:
+    count = max(0, len(words) - length + 1)
     total = np.zeros(count, dtype=np.uint64)
-    for offset in range(SHINGLE):
+    for offset in range(length):
         total = total * _PRIME + words[offset : offset + count]
-    return mix(total)
+    return _mix(total)
 
 
-def _fold(words: Hashes) -> int:
-    """64 bits of a row of words in their order, not yet mixed."""
-    powers = np.cumprod(np.full(len(words), _PRIME, dtype=np.uint64), dtype=np.uint64)
-    return int(np.dot(powers, words))
-
-
-def mix(hashes: Hashes) -> Hashes:
+def _mix(hashes: Hashes) -> Hashes:
     """Each of 64 bits made to depend on all 64: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014)."""
     hashes = (hashes ^ (hashes >> np.uint64(30))) * _MIX_ONE
     hashes = (hashes ^ (hashes >> np.uint64(27))) * _MIX_TWO
@@ -121,6 +129,6 @@ def _hash_facts(words: Hashes, places: list[int]) -> Hashes:
     """What is at these places, in the lower bits, behind the two words before it, in the higher bits."""
     padded = np.concatenate([np.zeros(2, dtype=np.uint64), words])
     at = np.array(places, dtype=np.intp)
-    context = mix(padded[at] * _PRIME + padded[at + 1])
+    context = _mix(padded[at] * _PRIME + padded[at + 1])
     low = np.uint64(64 - CONTEXT_BITS)
-    return (context >> low << low) | (mix(padded[at + 2]) >> np.uint64(CONTEXT_BITS))
+    return (context >> low << low) | (_mix(padded[at + 2]) >> np.uint64(CONTEXT_BITS))

@@ -9,29 +9,21 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
-from rensa import RMinHash
 
-from sayso.link.shingles import Hashes, Shingled, mix, shingle
+from sayso.link.shingles import Hashes, shingle
 from sayso.model.reports import Report
 
-# The way sketches are made; sketches of another scheme do not compare and are made anew from the texts.
+# The way sketches are made; those of another scheme do not compare and are made anew from the texts.
 SCHEME = 1
 # A shingle's hash is kept in a digest with so many bits.
 BITS = 32
-# A digest of more shingles than this is thinned to a half, a quarter, ...: the shingles with the smallest hashes.
+# A digest of more shingles than this is thinned to a half, a quarter, ...: to the shingles with the smallest hashes.
 FULL = 512
 # A text of fewer shingles has no keys: it is too short to be known again.
 SHORTEST = 8
-# Bands of minima: two texts share one where all minima of it agree, each with the chance of their likeness.
-ROWS = 3
-TEXT_BANDS = 16
-LEAD_BANDS = 8
-# How many shingles of its beginning stand for a text that others may have cut behind it.
-LEAD = 96
-# Sentences known by themselves: the few with the smallest hashes, none shorter than a dozen words.
-SENTENCES = 8
-SHORTEST_SENTENCE = 12
-_SEED = 20
+# Of every run of so many shingles the smallest hash is a key; of short texts' runs of a quarter of their length.
+WINDOW = 24
+NARROWEST = 8
 
 Sample = npt.NDArray[np.uint32]
 
@@ -55,31 +47,23 @@ class Sketch:
 
     @property
     def level(self) -> int:
-        """How often the sketch was halved: of 2 ** level hashes, the smallest is kept."""
-        return max(0, (self.length - 1) // FULL).bit_length()
+        """How often the sketch was halved: one hash of 2 ** level is kept, the smallest."""
+        return _find_level(self.length)
 
 
 def sketch(report: Report) -> Sketch:
     """The sketch of a report's text, its headline and outlet aside: the same on every machine and in every process."""
-    shingled = shingle(report.text, SHORTEST_SENTENCE)
+    shingled = shingle(report.text)
     shingles = np.unique(shingled.shingles)
-    made = Sketch(
+    level = _find_level(len(shingles))
+    return Sketch(
         report=report.id,
         published=report.published,
         length=len(shingles),
-        digest=b"",
-        facts=b"",
+        digest=_pack(shingles, level),
+        facts=_pack(shingled.facts, level),
         cased=shingled.cased,
-        keys=_find_keys(shingled, shingles),
-    )
-    return Sketch(
-        report=made.report,
-        published=made.published,
-        length=made.length,
-        digest=_pack(shingles, made.level),
-        facts=_pack(shingled.facts, made.level),
-        cased=made.cased,
-        keys=made.keys,
+        keys=_find_keys(shingled.looked_up, level) if len(shingles) >= SHORTEST else (),
     )
 
 
@@ -89,32 +73,25 @@ def unpack(hashes: bytes, level: int) -> Sample:
     return sample[: np.searchsorted(sample, np.uint64(1 << (BITS - level)))]
 
 
+def _find_level(length: int) -> int:
+    return (max(0, length - 1) // FULL).bit_length()
+
+
 def _pack(hashes: Hashes, level: int) -> bytes:
     short = np.unique((hashes >> np.uint64(64 - BITS)).astype(np.uint32))
     return short[: np.searchsorted(short, np.uint64(1 << (BITS - level)))].astype("<u4").tobytes()
 
 
-def _find_keys(shingled: Shingled, shingles: Hashes) -> tuple[int, ...]:
-    """Keys of the whole text, of bands of its minima and of its beginning's, and of some of its sentences."""
-    if len(shingles) < SHORTEST:
-        return ()
-    lead = np.unique(shingled.shingles[:LEAD])
-    minima = RMinHash.digest_matrix_from_flat_token_hashes(
-        np.concatenate([shingles, lead]), [0, len(shingles), len(shingles) + len(lead)], ROWS * TEXT_BANDS, _SEED
-    ).to_rows()
-    keys = [
-        shingled.whole,
-        _band(minima[0], TEXT_BANDS, salt=1),
-        _band(minima[1], LEAD_BANDS, salt=2),
-        np.unique(shingled.sentences)[:SENTENCES],
-    ]
-    salted = [mix(part + np.uint64((SCHEME << 8) + family)) for family, part in enumerate(keys)]
-    return tuple(sorted({int(key) >> 1 for part in salted for key in part}))
+def _find_keys(shingles: Hashes, level: int) -> tuple[int, ...]:
+    """The smallest hash of every run of shingles: winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003).
 
-
-def _band(minima: list[int], bands: int, *, salt: int) -> Hashes:
-    rows = np.array(minima[: bands * ROWS], dtype=np.uint64).reshape(bands, ROWS)
-    total = np.arange(bands, dtype=np.uint64) + np.uint64(salt << 8)
-    for column in range(ROWS):
-        total = mix(total) + rows[:, column]
-    return mix(total)
+    Two texts that share a run of 31 words (24 shingles of 8) share a key, wherever it stands in them, and any run of
+    fewer does with some chance. A long text's windows are wider, so that it has about as few keys as its digest was
+    thinned to; the smallest of a window is the smallest of every narrower one around it, so its keys are among those
+    that narrower windows would give.
+    """
+    window = max(NARROWEST, min(WINDOW, len(shingles) // 4)) << level
+    if len(shingles) <= window:
+        return (int(shingles.min()) >> 1,)
+    minima = np.unique(np.lib.stride_tricks.sliding_window_view(shingles, window).min(axis=1))
+    return tuple((minima >> np.uint64(1)).tolist())
