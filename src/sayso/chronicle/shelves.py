@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from sayso.chronicle.tables import Joined
 from sayso.link.clusters import Pair
@@ -19,6 +19,9 @@ REMEMBERED = 20_000
 
 class Codec(Protocol[T]):
     """How a thing is kept as JSON."""
+
+    def report(self, thing: T) -> str | None:
+        """The report a thing is of, where it is of one."""
 
     def dump(self, thing: T) -> Any:
         """The thing as JSON types."""
@@ -53,7 +56,12 @@ class TableShelf(Generic[T]):
         last = self._connection.scalar(select(func.max(table.c.row))) or 0
         self._learn((name, last + number) for number, name in enumerate(things, start=1))
         forms = [
-            {"row": self._rows[name], "name": name, "form": json.dumps(self._codec.dump(thing), ensure_ascii=False)}
+            {
+                "row": self._rows[name],
+                "name": name,
+                "report": self._codec.report(thing),
+                "form": json.dumps(self._codec.dump(thing), ensure_ascii=False),
+            }
             for name, thing in things.items()
         ]
         self._connection.execute(insert(table), forms)
@@ -67,7 +75,7 @@ class TableShelf(Generic[T]):
     def remove(self, names: Collection[str]) -> None:
         rows = self._find_rows(names)
         things, keys, links = self._tables.things, self._tables.keys, self._tables.links
-        for chunk in _chunks(rows.values()):
+        for chunk in chunks(rows.values()):
             self.left.update(self._connection.scalars(select(things.c.home).where(things.c.row.in_(chunk))))
             self._connection.execute(delete(links).where(links.c.one.in_(chunk)))
             self._connection.execute(delete(links).where(links.c.other.in_(chunk)))
@@ -80,7 +88,7 @@ class TableShelf(Generic[T]):
     def things(self, names: Collection[str]) -> dict[str, T]:
         found = {name: self._things[name] for name in names if name in self._things}
         table = self._tables.things
-        for chunk in _chunks(name for name in names if name not in found):
+        for chunk in chunks(name for name in names if name not in found):
             query = select(table.c.row, table.c.name, table.c.form).where(table.c.name.in_(chunk))
             for row, name, form in self._connection.execute(query):
                 self._learn([(name, row)])
@@ -90,14 +98,14 @@ class TableShelf(Generic[T]):
 
     def crowds(self, keys: Collection[int]) -> Mapping[int, int]:
         table, found = self._tables.keys, dict[int, int]()
-        for chunk in _chunks(sorted(keys)):
+        for chunk in chunks(sorted(keys)):
             query = select(table.c.key, func.count()).where(table.c.key.in_(chunk)).group_by(table.c.key)
             found.update((key, number) for key, number in self._connection.execute(query))
         return found
 
     def holders(self, keys: Collection[int]) -> Mapping[int, Sequence[str]]:
         table, found = self._tables.keys, dict[int, list[int]]()
-        for chunk in _chunks(sorted(keys)):
+        for chunk in chunks(sorted(keys)):
             query = select(table.c.key, table.c.thing).where(table.c.key.in_(chunk))
             for key, row in self._connection.execute(query):
                 found.setdefault(key, []).append(row)
@@ -118,7 +126,7 @@ class TableShelf(Generic[T]):
 
     def links(self, names: Collection[str]) -> dict[Pair, int]:
         table, found = self._tables.links, dict[tuple[int, int], int]()
-        for chunk in _chunks(self._find_rows(names).values()):
+        for chunk in chunks(self._find_rows(names).values()):
             for column in (table.c.one, table.c.other):
                 for one, other, score in self._connection.execute(select(table).where(column.in_(chunk))):
                     found[one, other] = score
@@ -130,7 +138,7 @@ class TableShelf(Generic[T]):
         homes = {name: self._name_group(group) for group in groups for name in group}
         rows, moved = self._find_rows(homes), list[dict[str, Any]]()
         names = {row: name for name, row in rows.items()}
-        for chunk in _chunks(sorted(names)):
+        for chunk in chunks(sorted(names)):
             for row, home in self._connection.execute(select(table.c.row, table.c.home).where(table.c.row.in_(chunk))):
                 if home != homes[names[row]]:
                     moved.append({"at": row, "to": homes[names[row]]})
@@ -144,14 +152,14 @@ class TableShelf(Generic[T]):
 
     def _find_rows(self, names: Collection[str]) -> dict[str, int]:
         table = self._tables.things
-        for chunk in _chunks(name for name in names if name not in self._rows):
+        for chunk in chunks(name for name in names if name not in self._rows):
             query = select(table.c.name, table.c.row).where(table.c.name.in_(chunk))
             self._learn((name, row) for name, row in self._connection.execute(query))
         return {name: self._rows[name] for name in names if name in self._rows}
 
     def _find_names(self, rows: Collection[int]) -> dict[int, str]:
         table = self._tables.things
-        for chunk in _chunks(row for row in rows if row not in self._names):
+        for chunk in chunks(row for row in rows if row not in self._names):
             query = select(table.c.name, table.c.row).where(table.c.row.in_(chunk))
             self._learn((name, row) for name, row in self._connection.execute(query))
         return {row: self._names[row] for row in rows}
@@ -167,6 +175,7 @@ class TableShelf(Generic[T]):
             self._things.popitem(last=False)
 
 
-def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in lists of at most CHUNK."""
     listed = list(values)
     return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))

@@ -6,6 +6,7 @@
     trace_keys, sketch_keys, trace_links, sketch_links
                  the keys by which they find one another, and the pairs that may belong together
     incidents    every incident as the rule LISTED resolves it, for lists and filters
+    heard        the judgements taken in
     marks        how far the ledger is taken in, and by what
 
 Numbers in `row` are of this file alone.
@@ -43,6 +44,7 @@ def _joined(thing: str) -> Joined:
         metadata,
         Column("row", Integer, primary_key=True),
         Column("name", String(ID_DIGITS), nullable=False, unique=True),
+        _id("report", nullable=True, index=True),
         Column("form", Text, nullable=False),
         _id("home", nullable=True, index=True),
     )
@@ -77,6 +79,8 @@ taken = Table(
     _id("sketch", index=True),
 )
 
+heard = Table("heard", metadata, _id("judgement", primary_key=True))
+
 incidents = Table(
     "incidents",
     metadata,
@@ -88,6 +92,7 @@ incidents = Table(
     _word("first_day", index=True),
     _word("last_day"),
     Column("place", Text),
+    Column("admin1", Text),
     Column("country", Text, index=True),
     Column("lat", Float),
     Column("lon", Float),

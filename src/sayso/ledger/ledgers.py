@@ -4,7 +4,7 @@ For every reading appended: fetched again it is equal, down to the digits of its
 appended twice is there once, in whatever order and by however many processes, and its dump is the same bytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -27,9 +27,12 @@ from sayso.ledger.rows import ReadingRows, reading_id
 from sayso.ledger.schemas import prepare
 from sayso.ledger.sqlite import explained, make_engine, make_file, restrict_files
 from sayso.model.claims import Run
-from sayso.model.judgements import Judgement
+from sayso.model.judgements import Judgement, age
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
+
+MANY = 5_000
+"""Ids asked for at once."""
 
 PATIENCE = 60.0
 """Seconds to wait for another process before giving up."""
@@ -128,6 +131,49 @@ class Ledger:
         with self._viewing() as connection:
             for stored in fetch_readings(connection, *where):
                 yield reading_of(stored.forms())
+
+    def readings_since(self, row: int, *, limit: int) -> list[tuple[int, Reading]]:
+        """Up to `limit` readings appended after the one with this number (0: from the first), with their numbers.
+
+        Numbers grow with every reading appended. They are of this file alone.
+        """
+        table = tables.readings
+        with self._viewing() as connection:
+            rows = connection.scalars(select(table.c.row).where(table.c.row > row).order_by(table.c.row).limit(limit))
+            return self._at(connection, rows.all())
+
+    def readings_at(self, rows: Collection[int]) -> list[Reading]:
+        """The readings with these numbers, by report."""
+        with self._viewing() as connection:
+            return [reading for _, reading in self._at(connection, rows)]
+
+    def judgements_on(self, targets: Collection[str]) -> list[Judgement]:
+        """The judgements of any of these claims and accounts, by moment, then by id."""
+        table, found = tables.judgements, dict[str, Judgement]()
+        listed = sorted(targets)
+        with self._viewing() as connection:
+            for start in range(0, len(listed), MANY):
+                chunk = listed[start : start + MANY]
+                where = or_(table.c.target.in_(chunk), table.c.other.in_(chunk))
+                for row in fetch_judgements(connection, where):
+                    found[row.id] = judgement_of(judgement_form(row))
+        return sorted(found.values(), key=age)
+
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """A writing transaction for tables computed from the ledger; what is in it is in whole, or not at all."""
+        with self._writing() as connection:
+            yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A view of the moment, for tables computed from the ledger."""
+        with self._viewing() as connection:
+            yield connection
+
+    def _at(self, connection: Connection, rows: Collection[int]) -> list[tuple[int, Reading]]:
+        found = fetch_readings(connection, tables.readings.c.row.in_(sorted(rows)))
+        return [(stored.reading.row, reading_of(stored.forms())) for stored in found]
 
     def reports(self) -> Iterator[Report]:
         """Every report once, by id, with what was known about it when it was last read."""
