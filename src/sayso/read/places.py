@@ -88,7 +88,8 @@ class _Writer:
         holder = self._chooser.choose(sighting.within) if sighting.within else None
         place = self._resolved(entry, holder, sighting) if entry else self._unresolved(holder, sighting)
         text = self._parse.text[sighting.start : sighting.end]
-        return PlaceMention(sighting.start, sighting.end, text, place, sighting.role)
+        held = entry is None and place.place_id is not None
+        return PlaceMention(sighting.start, sighting.end, text, place, sighting.role, held)
 
     def _resolved(self, entry: Entry, holder: Entry | None, sighting: Sighting) -> Place:
         reason = self._reason(entry, holder, sighting)
