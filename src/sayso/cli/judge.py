@@ -17,11 +17,11 @@ from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.lookups import find_claim, find_one
 from sayso.cli.options import AsJson, CodebookFolder, KeptLedger
 from sayso.cli.progress import watch_opening
-from sayso.cli.verdicts import shorten_words, view_judgement, view_judgements
+from sayso.cli.verdicts import shorten_words, standing_ids, view_judgement, view_judgements
 from sayso.cli.wordings import say_number
 from sayso.model.claims import plain
 from sayso.model.identity import shorten
-from sayso.model.judgements import Judgement, standing, undone
+from sayso.model.judgements import Judgement, undone
 from sayso.model.values import Value
 from sayso.model.vocabulary import Group, Outcome, Scope, Verdict
 
@@ -237,7 +237,7 @@ def _say_target(kept: "Ledger", judgement: Judgement) -> str:
 
 
 def _print_records(history: Sequence[Judgement]) -> None:
-    stands, taken_back = {each.id for each in standing(history).values()}, undone(history)
+    stands, taken_back = standing_ids(history), undone(history)
     for each in history:
         record = {
             "id": each.id,

@@ -16,7 +16,8 @@ from sayso.cli.lookups import find_account, find_claim
 from sayso.cli.views import INDENT, plain_table
 from sayso.cli.wordings import say_day, say_speaker, word
 from sayso.model.identity import shorten
-from sayso.model.judgements import Judgement, standing, undone
+from sayso.model.judgements import Judgement, undone
+from sayso.model.standing import settle_judgements
 from sayso.model.values import Place
 from sayso.model.vocabulary import Verdict
 
@@ -40,7 +41,8 @@ def view_judgement(kept: "Ledger", id_: str, *, marks: bool) -> Iterator[Rendera
     judgement = kept.judgement(id_)
     assert judgement is not None
     history = list(kept.judgements(target=judgement.target[0]))
-    stands = standing(history).get(judgement.target)
+    standing = settle_judgements(history).get(judgement.target)
+    stands = standing and standing.judgement
     yield Text(f"judgement {shorten(judgement.id)}", style="title")
     facts = [("verdict", say_verdict(judgement)), ("by", f"{clean(judgement.by)}, {say_moment(judgement.at)}")]
     if judgement.note:
@@ -74,7 +76,7 @@ def view_history(kept: "Ledger", target: str) -> Iterator[RenderableType]:
 def view_judgements(history: Iterable[Judgement], what: dict[str, str]) -> Table:
     """Judgements in a table; `what` says what one is of, by its id. One that stands is said to, or one undone."""
     listed = list(history)
-    stands, taken_back = {each.id for each in standing(listed).values()}, undone(listed)
+    stands, taken_back = standing_ids(listed), undone(listed)
     table = plain_table("judgements", "", "", "by", "when", "note")
     table.columns[0].no_wrap = True
     for each in listed:
@@ -84,6 +86,11 @@ def view_judgements(history: Iterable[Judgement], what: dict[str, str]) -> Table
         moment, note = say_moment(each.at), f"“{clean(each.note)}”" if each.note else ""
         table.add_row(Text(shorten(each.id), style="key"), now, Text(said, style=style), clean(each.by), moment, note)
     return table
+
+
+def standing_ids(history: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of the judgements that stand."""
+    return frozenset(standing.judgement.id for standing in settle_judgements(history).values())
 
 
 def say_verdict(judgement: Judgement) -> str:
