@@ -19,6 +19,7 @@ from sayso.ledger.finds import Thing
 from sayso.ledger.ledgers import Ledger
 from sayso.model.judgements import Judgement, age
 from sayso.model.readings import Reading
+from sayso.model.standing import settle_judgements
 from sayso.model.values import DateRange, Value
 from sayso.model.vocabulary import DatePrecision, Verdict
 
@@ -140,7 +141,7 @@ REFUSED: dict[str, tuple[Judgement, str]] = {
     ),
     "an undo of nothing": (replace(UNDONE, supersedes="0" * 32), f"no judgement {'0' * 32} in the ledger to undo"),
     "an undo of another claim": (replace(UNDONE, target=(OTHER,)), "is of something else"),
-    "an undo of old": (replace(UNDONE, at=NOON - timedelta(days=1)), "is no older than what should undo it"),
+    "an undo of old": (replace(UNDONE, at=NOON - timedelta(days=1)), "is newer than what should undo it"),
     "another note": (replace(REJECTED, note="on second thoughts"), "Ada has judged the same at this moment"),
     "what JSON cannot hold": (
         replace(REJECTED, at=NOON + timedelta(days=1), verdict=Verdict.CORRECT, correction=figure(3, who=["x"])),  # type: ignore[arg-type]
@@ -163,6 +164,20 @@ def test_append_judgements_takes_an_undo_with_what_it_undoes(filled: Ledger) -> 
     restored = replace(UNDONE, at=NOON + timedelta(hours=2), supersedes=UNDONE.id)
     assert filled.append_judgements([restored, UNDONE, REJECTED]).judgements == 3
     assert filled.verify() == []
+
+
+def test_append_judgements_takes_an_undo_of_the_same_moment(filled: Ledger, make_ledger: MakeLedger) -> None:
+    judged = list(verdicts(0, 10))
+    undos = [
+        Judgement(target=each.target, verdict=Verdict.UNDO, by="Cleo", at=each.at, supersedes=each.id)
+        for each in judged
+        if each.verdict is not Verdict.UNDO
+    ]
+    assert filled.append_judgements([*undos, *judged]).judgements == len(judged) + len(undos)
+    assert settle_judgements(filled.judgements()) == {}
+    with make_ledger() as other:
+        other.load(io.BytesIO(dump(filled)))
+        assert dump(other) == dump(filled)
 
 
 def test_judgements_see_one_moment(filled: Ledger) -> None:

@@ -1,11 +1,13 @@
 """What stands of many judgements: the newest of each target that is not undone."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.judgements import Judgement, age, standing, undone
+from sayso.model.judgements import Judgement, age, undone
+from sayso.model.standing import settle_judgements
 from sayso.model.vocabulary import Verdict
 
 NOON = datetime(2031, 5, 2, 12, tzinfo=UTC)
@@ -14,6 +16,11 @@ LATER = NOON + timedelta(days=1)
 
 def judge(target: tuple[str, ...], verdict: Verdict, hours: int, undone: str | None = None) -> Judgement:
     return Judgement(target=target, verdict=verdict, by="Ada", at=NOON + timedelta(hours=hours), supersedes=undone)
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, ...], Judgement]:
+    """The newest that stands of each target."""
+    return {target: stands.judgement for target, stands in settle_judgements(judgements).items()}
 
 
 @st.composite
@@ -63,6 +70,14 @@ def test_standing_of_undos_that_name_each_other_ends() -> None:
     one, other = (judge(("c1",), Verdict.UNDO, hours, "x") for hours in (1, 2))
     circle = [judge(("c1",), Verdict.UNDO, 1, other.id), judge(("c1",), Verdict.UNDO, 2, one.id)]
     assert standing([judge(("c1",), Verdict.ACCEPT, 0), *circle]).keys() == {("c1",)}
+
+
+def test_undone_is_nothing_of_another_target_nor_what_is_newer() -> None:
+    accepted, other = judge(("c1",), Verdict.ACCEPT, 1), judge(("c2",), Verdict.UNDO, 2, "x")
+    assert undone([accepted, judge(("c2",), Verdict.UNDO, 2, accepted.id)]) == frozenset()
+    assert undone([accepted, judge(("c1",), Verdict.UNDO, 0, accepted.id)]) == frozenset()
+    assert undone([accepted, judge(("c1",), Verdict.UNDO, 1, accepted.id)]) == {accepted.id}
+    assert undone([other, judge(("c2",), Verdict.UNDO, 3, other.id)]) == {other.id}
 
 
 def test_age_is_the_moment_whatever_the_zone() -> None:

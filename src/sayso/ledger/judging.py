@@ -1,12 +1,13 @@
 """Appending judgements: each is of what is there, fits it, and is added once.
 
 One of one target is of a claim, one of two of accounts. A correction is of the type of the value it corrects. An undo
-takes back an older judgement of the same target, so that no two can take back each other.
+takes back a judgement of the same target that is no newer, so that no two can take back each other.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
@@ -20,7 +21,8 @@ from sayso.ledger.forms import judgement_form
 from sayso.ledger.objects import judgement_of
 from sayso.ledger.rows import Cells, judgement_row
 from sayso.ledger.sqlite import insert_cells
-from sayso.model.judgements import Judgement, age
+from sayso.model.judgements import Judgement, takes_back
+from sayso.model.vocabulary import Verdict
 
 CHUNK = 1000
 """Judgements looked up and inserted at once."""
@@ -40,7 +42,7 @@ def insert_judgements(connection: Connection, judgements: Iterable[Judgement]) -
 
     Raises RefusedJudgementError for the first that fits nothing in the ledger, and ValueError for a bad row there.
     """
-    added, ordered = 0, sorted(judgements, key=age)
+    added, ordered = 0, sorted(judgements, key=_turn)
     for start in range(0, len(ordered), CHUNK):
         chunk = ordered[start : start + CHUNK]
         known, fresh = _known(connection, chunk), dict[str, Judgement]()
@@ -86,8 +88,13 @@ def find_misfits(judgement: Judgement, around: Surroundings) -> Iterator[str]:
             yield f"there is no judgement {judgement.supersedes} in the ledger to undo"
         elif undone.target != judgement.target:
             yield f"judgement {undone.id} is of something else than what undoing it is of"
-        elif age(undone) >= age(judgement):
-            yield f"judgement {undone.id} is no older than what should undo it"
+        elif not takes_back(judgement, undone):
+            yield f"judgement {undone.id} is newer than what should undo it, or as new and itself an undo"
+
+
+def _turn(judgement: Judgement) -> tuple[datetime, bool]:
+    """An undo comes after what it takes back, which may be of the same moment."""
+    return judgement.at, judgement.verdict is Verdict.UNDO
 
 
 def _known(connection: Connection, judgements: Sequence[Judgement]) -> dict[str, Judgement]:

@@ -112,7 +112,7 @@ class Ledger:
         """Append what is new of these judgements, all of them or nothing; `judging` says what they must fit.
 
         Raises RefusedJudgementError for a target that is not there, a correction of another type of value, an undo of
-        what is not there, is of another target or is no older, and for a second one of one person at one moment.
+        what is not there, is of another target or is newer, and for a second one of one person at one moment.
         """
         given = list(judgements)
         with self._writing() as connection, self._whole():

@@ -57,29 +57,28 @@ class Judgement:
         )
 
 
-def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, ...], Judgement]:
-    """What stands now: for each target the newest judgement that is not undone, by target in order.
-
-    A target whose judgements are all undone is left out, and an undo never stands itself. Newest is last by (at, id),
-    in whatever order they come.
-    """
-    ordered = sorted(judgements, key=age)
-    taken_back = undone(ordered)
-    verdicts = (judgement for judgement in ordered if judgement.supersedes is None)
-    return dict(sorted({each.target: each for each in verdicts if each.id not in taken_back}.items()))
-
-
-def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """The ids of all that is taken back: an `undo` takes back one judgement older than itself, unless it is itself
-    undone, so that undoing an undo restores."""
-    taken_back: set[str] = set()
-    # From the newest: whether an undo is in force is known before what it takes back comes, so no undo goes in circles.
-    for judgement in sorted(judgements, key=age, reverse=True):
-        if judgement.supersedes is not None and judgement.id not in taken_back:
-            taken_back.add(judgement.supersedes)
-    return frozenset(taken_back)
-
-
 def age(judgement: Judgement) -> tuple[datetime, str]:
     """What judgements are ordered by: the moment, then the id."""
     return judgement.at, judgement.id
+
+
+def takes_back(undo: Judgement, judgement: Judgement) -> bool:
+    """Whether `undo` is an undo of this judgement: of the same target, and no older; of another undo, newer.
+
+    So no undos go in circles, however their rows came to be.
+    """
+    if undo.supersedes != judgement.id or undo.target != judgement.target:
+        return False
+    return undo.at > judgement.at or (undo.at == judgement.at and judgement.verdict is not Verdict.UNDO)
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of all that is taken back by an undo that is not itself undone, in whatever order they come."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    found: set[str] = set()
+    # From the newest: whether an undo is in force is known before what it takes back comes.
+    for undo in sorted(by_id.values(), key=age, reverse=True):
+        taken = by_id.get(undo.supersedes or "")
+        if taken and undo.id not in found and takes_back(undo, taken):
+            found.add(taken.id)
+    return frozenset(found)
