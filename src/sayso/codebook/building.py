@@ -262,6 +262,10 @@ def _speech(words: _Words, table: Tables) -> Speech:
         hedge_phrases=tuple(hedges["phrases"]),
         denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
         carry_nouns=words.forms(table["carry"]["nouns"]),
+        mouthpieces=frozenset(table["voices"]["mouthpieces"]),
+        members=frozenset(table["voices"]["members"]),
+        fillers=frozenset(table["voices"]["fillers"]),
+        indefinite=frozenset(table["voices"]["indefinite"]),
     )
 
 

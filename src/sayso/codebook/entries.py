@@ -176,6 +176,10 @@ class Speech:
     hedge_phrases: tuple[str, ...]
     denial_verbs: Lexicon[bool]
     carry_nouns: frozenset[str]
+    mouthpieces: frozenset[str]
+    members: frozenset[str]
+    fillers: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What people say of what was read: a verdict on a claim, or on whether two accounts tell of one incident."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,3 +55,31 @@ class Judgement:
                 at=self.at.astimezone(UTC).isoformat(),
             ),
         )
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, ...], Judgement]:
+    """What stands now: for each target the newest judgement that is not undone, by target in order.
+
+    A target whose judgements are all undone is left out, and an undo never stands itself. Newest is last by (at, id),
+    in whatever order they come.
+    """
+    ordered = sorted(judgements, key=age)
+    taken_back = undone(ordered)
+    verdicts = (judgement for judgement in ordered if judgement.supersedes is None)
+    return dict(sorted({each.target: each for each in verdicts if each.id not in taken_back}.items()))
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of all that is taken back: an `undo` takes back one judgement older than itself, unless it is itself
+    undone, so that undoing an undo restores."""
+    taken_back: set[str] = set()
+    # From the newest: whether an undo is in force is known before what it takes back comes, so no undo goes in circles.
+    for judgement in sorted(judgements, key=age, reverse=True):
+        if judgement.supersedes is not None and judgement.id not in taken_back:
+            taken_back.add(judgement.supersedes)
+    return frozenset(taken_back)
+
+
+def age(judgement: Judgement) -> tuple[datetime, str]:
+    """What judgements are ordered by: the moment, then the id."""
+    return judgement.at, judgement.id
