@@ -1,8 +1,9 @@
 """Reports that repeat one dispatch: which pairs do, and the groups they make.
 
-Two reports are copies where the shorter one's words stand in the longer one, whatever the longer one adds, and its
-names and numbers with them: formulas ("gunmen killed ... in ..., police said") are shared by strangers, names and
-numbers are not. Reports published a month apart are none: what they share is the furniture of a page.
+Two reports are copies where half of the shorter one's words or more stand in the longer one, whatever the longer one
+adds, and where both go on from the same words with a name or number, it is mostly the same: strangers who share a
+formula ("gunmen killed ... in ..., police said") fill it differently. Reports published a month apart are no copies:
+what they share is the furniture of a page.
 
 A group has a core, and each of its members is a copy of the core itself, so that no chain of likenesses joins two
 dispatches. Results depend on which reports there are, never on their order.
@@ -16,18 +17,18 @@ from datetime import date
 import numpy as np
 
 from sayso.link.shingles import CONTEXT_BITS
-from sayso.link.sketches import BITS, Sample, Sketch, unpack
+from sayso.link.sketches import BITS, Sample, Sketch
 from sayso.model.links import Copies
 
 # Of the shorter report's shingles so many must stand in the longer; where names cannot be told by capitals, more.
 MOST = 0.5
 MOST_UNCASED = 0.75
-# Of the shorter report's names and numbers so many must stand in the longer.
+# Of the places where both have a name or number behind the same words, at so many it must be the same one.
 MOST_FACTS = 0.75
 # Less in common than this is known again only as a text of the very same words, published within a few days.
 ENOUGH_SHINGLES = 25
 ENOUGH_FACTS = 3
-# News has a name or number in every sentence; page furniture has fewer than one in so many shingles.
+# News has a name or number in every sentence; page furniture, never long, has fewer than one in so many shingles.
 SHINGLES_A_FACT = 25
 SAME_FACTS = 2
 # Of a thinned digest so many hashes must agree.
@@ -57,11 +58,11 @@ class Likeness:
 def compare(one: Sketch, other: Sketch) -> Likeness:
     """How alike two reports are; exact for texts of up to 512 different shingles, else from an even sample of them."""
     level = max(one.level, other.level)
-    digests = unpack(one.digest, level), unpack(other.digest, level)
-    both = len(np.intersect1d(*digests, assume_unique=True))
-    facts = unpack(one.facts, level), unpack(other.facts, level)
-    agreed = len(np.unique(_contexts(np.intersect1d(*facts, assume_unique=True))))
-    asked = len(np.intersect1d(_contexts(facts[0]), _contexts(facts[1])))
+    digests = one.unpack(one.digest, level), other.unpack(other.digest, level)
+    both = len(_find_common(*digests))
+    facts = one.unpack(one.facts, level), other.unpack(other.facts, level)
+    agreed = len(_read_contexts(_find_common(*facts)))
+    asked = len(_find_common(*map(_read_contexts, facts)))
     return Likeness(
         held=both / max(1, len(digests[0])),
         holds=both / max(1, len(digests[1])),
@@ -71,8 +72,20 @@ def compare(one: Sketch, other: Sketch) -> Likeness:
     )
 
 
-def _contexts(facts: Sample) -> Sample:
-    return facts >> np.uint32(BITS - CONTEXT_BITS)
+def _find_common(one: Sample, other: Sample) -> Sample:
+    """What is in both, in order; each holds every hash once."""
+    hashes: Sample = np.concatenate([one, other])
+    hashes.sort()
+    twice: Sample = hashes[1:][hashes[1:] == hashes[:-1]]
+    return twice
+
+
+def _read_contexts(facts: Sample) -> Sample:
+    """Hashes of the words before some facts, each once; the facts are in order."""
+    contexts = facts >> np.uint32(BITS - CONTEXT_BITS)
+    first = np.ones(len(contexts), dtype=np.bool_)
+    np.not_equal(contexts[1:], contexts[:-1], out=first[1:])
+    return contexts[first]
 
 
 def are_copies(one: Sketch, other: Sketch) -> bool:
@@ -90,7 +103,7 @@ def _agree(one: Sketch, other: Sketch, likeness: Likeness) -> bool:
     held = max(likeness.held, likeness.holds)
     if not (one.cased and other.cased):
         return held >= MOST_UNCASED
-    enough = max(ENOUGH_FACTS, likeness.shared / SHINGLES_A_FACT)
+    enough = max(ENOUGH_FACTS, min(likeness.shared, MUCH) / SHINGLES_A_FACT)
     return held >= MOST and likeness.facts >= enough and likeness.facts_agreed >= MOST_FACTS
 
 
@@ -126,9 +139,10 @@ def group_copies(sketches: Iterable[Sketch], pairs: Iterable[tuple[str, str]]) -
     """Groups of two or more reports that repeat one dispatch, in the order of their first report's id.
 
     `pairs` are ids worth comparing, each compared here; a pair with a report that is not among `sketches` is left out.
-    Cores are taken in this order: the report that most others hold most of, of equals the earliest published, the
-    longest, the first by id. A core's group are its copies among the reports that pairs of copies lead to from it.
-    A round-up that holds two dispatches is held by neither, so it never becomes the core that would join them.
+    Cores are taken in this order: the report that stands in most others as long or longer, of equals the earliest
+    published, the longest, the first by id. A core's group are its copies among the reports that pairs of copies lead
+    to from it. What holds a round-up of two dispatches holds each of the two, and so does the round-up itself: so it
+    comes behind them and never is the core that would join them.
     """
     by_id = {made.report: made for made in sketches}
     copies: defaultdict[str, set[str]] = defaultdict(set)
@@ -140,8 +154,8 @@ def group_copies(sketches: Iterable[Sketch], pairs: Iterable[tuple[str, str]]) -
         if _agree(by_id[one], by_id[other], likeness):
             copies[one].add(other)
             copies[other].add(one)
-            holders[one] += likeness.held >= MOST
-            holders[other] += likeness.holds >= MOST
+            holders[one] += by_id[one].length <= by_id[other].length
+            holders[other] += by_id[other].length <= by_id[one].length
     groups: list[list[str]] = []
     free = set(copies)
     order = (by_id[report] for report in sorted(copies))

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.link.shingles import find_sentences, read_words
+from sayso.link.levelling import find_sentences, fold, read_words
 from sayso.model.reports import Report
 from sayso.model.spans import Span
 
@@ -28,7 +28,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A sentence of one report, of the other, or of each where the words were changed: its span, None where it lacks."""
+    """A sentence of one report, of the other or, where its words were changed, of both: the span of it in each."""
 
     change: Change
     one: Span | None
@@ -52,9 +52,9 @@ def differences(one: Report, other: Report) -> tuple[Difference, ...]:
     partners = _match(left[0], left[1])
     found = []
     for at, sentence in enumerate(left[0]):
-        partner = left[1][partners[at]] if at in partners else None
+        partner = _span(other, left[1][partners[at]]) if at in partners else None
         change = Change.CHANGED if partner else Change.ONLY_IN_ONE
-        found.append(Difference(change=change, one=_span(one, sentence), other=partner and _span(other, partner)))
+        found.append(Difference(change=change, one=_span(one, sentence), other=partner))
     taken = set(partners.values())
     added = [sentence for at, sentence in enumerate(left[1]) if at not in taken]
     found += [Difference(change=Change.ONLY_IN_OTHER, one=None, other=_span(other, sentence)) for sentence in added]
@@ -67,7 +67,9 @@ def _span(report: Report, sentence: _Sentence) -> Span:
 
 def _read(text: str) -> list[_Sentence]:
     """The sentences that have words."""
-    sentences = [_Sentence(start, end, tuple(read_words(text[start:end]))) for start, end in find_sentences(text)]
+    sentences = [
+        _Sentence(start, end, tuple(map(fold, read_words(text[start:end])))) for start, end in find_sentences(text)
+    ]
     return [sentence for sentence in sentences if sentence.words]
 
 

@@ -1,19 +1,17 @@
-"""A text as its words, its runs of words (shingles), its names and numbers: all of them as hashes.
+"""A text as hashes of its runs of words (shingles) and of its names and numbers.
 
-What editors change without changing a dispatch is levelled first: case, white space, punctuation, accents and other
-marks, the shape of letters and digits (NFKD), separators in numbers. Numbers stay. The hashes are our own, so that they
-are the same in every process, on every platform and with any version of a library.
+The hashes are our own, so that they are the same in every process, on every platform and with any version of a library.
 """
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
+
+from sayso.link.levelling import fold, read_sentences
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -21,16 +19,8 @@ Hashes = npt.NDArray[np.uint64]
 WORDS = 5
 # Words in a shingle by which copies are looked up: of eight, since only few are shared by strangers.
 WORDS_LOOKED_UP = 8
-# Bits of a fact's hash that stand for what is before it; the others stand for the fact itself.
+# Bits of a fact's hash that stand for the words before it; the others stand for the fact itself.
 CONTEXT_BITS = 20
-# Scripts written without spaces: every letter counts as a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
-_SEPARATOR = re.compile("[.,]")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s|\Z)|[؟۔。！？।\r\n]+")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-# Marks set over letters, and characters nobody sees: joiners, direction marks, soft hyphens.
-_UNSEEN = frozenset({"Mn", "Cf"})
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX_ONE, _MIX_TWO = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -51,21 +41,9 @@ class Shingled:
     cased: bool
 
 
-def find_sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text begin and end, by punctuation and line ends alone, in any script."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise([0, *ends, len(text)])]
-    return [(end - len(text[start:end].lstrip()), end) for start, end in pieces if end > start]
-
-
-def read_words(text: str) -> list[str]:
-    """The words of a text in its order, levelled: "Três 1,200-strong" gives "tres", "1200", "strong"."""
-    return [_fold(word) for word in _WORD.findall(_level(text))]
-
-
 def shingle(text: str) -> Shingled:
     """A text's hashes: linear in its length, none of them for a text without words."""
-    sentences = [_WORD.findall(sentence) for sentence in _SENTENCE_END.split(_level(text))]
+    sentences = read_sentences(text)
     words = list(chain.from_iterable(sentences))
     hashes = np.array([_hash_word(word) for word in words], dtype=np.uint64)
     starts = {0, *accumulate(map(len, sentences))}
@@ -78,25 +56,9 @@ def shingle(text: str) -> Shingled:
     )
 
 
-def _level(text: str) -> str:
-    """The text with letters and digits in their plain shape and without marks, its case kept."""
-    return text if text.isascii() else _FOREIGN.sub(lambda match: _level_run(match[0]), text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _level_run(run: str) -> str:
-    shapes = unicodedata.normalize("NFKD", run)
-    return "".join(str(unicodedata.decimal(char, char)) for char in shapes if unicodedata.category(char) not in _UNSEEN)
-
-
 @lru_cache(maxsize=1 << 16)
 def _hash_word(word: str) -> int:
-    """64 bits of a word, its case and the separators of a number levelled."""
-    return int.from_bytes(hashlib.blake2b(_fold(word).encode(), digest_size=8).digest(), "little")
-
-
-def _fold(word: str) -> str:
-    return _SEPARATOR.sub("", word) if word[0].isdecimal() else word.casefold()
+    return int.from_bytes(hashlib.blake2b(fold(word).encode(), digest_size=8).digest(), "little")
 
 
 def _find_shingles(words: Hashes, length: int) -> Hashes:

@@ -50,6 +50,11 @@ class Sketch:
         """How often the sketch was halved: one hash of 2 ** level is kept, the smallest."""
         return _find_level(self.length)
 
+    def unpack(self, hashes: bytes, level: int) -> Sample:
+        """The hashes of `digest` or `facts` that are kept at this level, the sketch's own or a higher one."""
+        sample = np.frombuffer(hashes, dtype="<u4").astype(np.uint32, copy=False)
+        return sample if level <= self.level else sample[: sample.searchsorted(1 << (BITS - level))]
+
 
 def sketch(report: Report) -> Sketch:
     """The sketch of a report's text, its headline and outlet aside: the same on every machine and in every process."""
@@ -67,19 +72,13 @@ def sketch(report: Report) -> Sketch:
     )
 
 
-def unpack(hashes: bytes, level: int) -> Sample:
-    """The hashes of a digest that are kept at this level."""
-    sample = np.frombuffer(hashes, dtype="<u4").astype(np.uint32, copy=False)
-    return sample[: np.searchsorted(sample, np.uint64(1 << (BITS - level)))]
-
-
 def _find_level(length: int) -> int:
     return (max(0, length - 1) // FULL).bit_length()
 
 
 def _pack(hashes: Hashes, level: int) -> bytes:
     short = np.unique((hashes >> np.uint64(64 - BITS)).astype(np.uint32))
-    return short[: np.searchsorted(short, np.uint64(1 << (BITS - level)))].astype("<u4").tobytes()
+    return short[: short.searchsorted(1 << (BITS - level))].astype("<u4").tobytes()
 
 
 def _find_keys(shingles: Hashes, level: int) -> tuple[int, ...]:
@@ -91,7 +90,15 @@ def _find_keys(shingles: Hashes, level: int) -> tuple[int, ...]:
     that narrower windows would give.
     """
     window = max(NARROWEST, min(WINDOW, len(shingles) // 4)) << level
-    if len(shingles) <= window:
-        return (int(shingles.min()) >> 1,)
-    minima = np.unique(np.lib.stride_tricks.sliding_window_view(shingles, window).min(axis=1))
+    minima = np.unique(_slide(shingles, min(window, len(shingles))))
     return tuple((minima >> np.uint64(1)).tolist())
+
+
+def _slide(hashes: Hashes, window: int) -> Hashes:
+    """The smallest of every run of so many hashes, in time that grows with the logarithm of the window."""
+    width = 1
+    while width < window:
+        step = min(width, window - width)
+        hashes = np.minimum(hashes[:-step], hashes[step:])
+        width += step
+    return hashes
