@@ -17,7 +17,7 @@ def written(folder: Path, content: str) -> Path:
 
 def test_rules_of_ours_say_where_they_are_written_down() -> None:
     rules = load_codebook().rules
-    assert set(rules) == {"latest", "majority", "acled", "ucdp", "ibc"}
+    assert set(rules) == {"latest", "confirmed", "majority", "acled", "ucdp", "ibc"}
     assert all(rule.source for rule in rules.values())
 
 

@@ -1,6 +1,7 @@
 """Tolls under each rule: whose word counts, which is the best, how far the range goes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from invented import CODEBOOK, Teller, figure, told
@@ -11,6 +12,8 @@ from sayso.model.vocabulary import Group, Kind, Outcome, Qualifier, Scope, Speak
 from sayso.resolve.incidents import resolve_incident
 from sayso.resolve.resolutions import LeftOut, Resolution, Weighing
 from sayso.resolve.tellings import Telling
+
+Tellings = Callable[..., list[Telling]]
 
 
 def resolve(tellings: Sequence[Telling], rule: str | Rule) -> Resolution:
@@ -51,6 +54,32 @@ def test_resolve_incident_shows_a_dispute_under_every_rule(rule: str, expected: 
 @pytest.mark.parametrize("rule", ["acled", "ibc", "majority", "ucdp", "latest"])
 def test_resolve_incident_corrects_a_voice_up_or_down(rule: str, then: int, now: int) -> None:
     assert toll(told((0, "the army", then), (1, "the army", now)), rule) == (now, now, now)
+
+
+def test_resolve_incident_by_confirmed_takes_the_newest_number_two_reports_state() -> None:
+    assert toll(told((0, None, 3), (1, None, 8), (2, None, 8), (3, None, 6)), "confirmed") == (8, 8, 8)
+    assert toll(told((0, None, 3), (1, None, 8)), "confirmed") == (8, 8, 8)
+    voices = weighing(told((0, None, 8), (1, None, 8), (2, None, 6)), "confirmed").voices
+    assert [voice.left_out for voice in voices] == [LeftOut.SUPERSEDED, None, LeftOut.LONE]
+
+
+def test_resolve_incident_by_latest_takes_a_number_stated_before_one_added_up() -> None:
+    teller = Teller(1)
+    first = teller.say(figure(2, group=Group.STATE_FORCE))
+    added = replace(first, value=figure(3, group=Group.CIVILIAN), spans=(teller.report.span(6, 10),))
+    teller.claims.append(added)
+    assert toll([teller.done()], "latest") == (5, 5, 5)
+    assert toll([*told((0, None, 4)), teller.done()], "latest") == (4, 4, 5)
+
+
+def test_resolve_incident_sets_aside_who_was_hit_before_anybody_was_known_dead(tellings: Tellings) -> None:
+    early = "Two men were shot in Dellmont on Tuesday."
+    late = "One man was killed and another was wounded in a shooting in Dellmont on Tuesday."
+    found = resolve(tellings(early, late), "majority").weighings
+    injured = next(each for each in found if (each.outcome, each.group) == (Outcome.INJURED, None))
+    assert injured.toll is not None
+    assert injured.toll.best == 1
+    assert LeftOut.HIT in {voice.left_out for voice in injured.voices}
 
 
 def test_resolve_incident_by_acled_forgets_what_is_older_than_a_day() -> None:

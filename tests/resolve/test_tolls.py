@@ -54,6 +54,10 @@ def best(tolls: dict[Outcome, Toll]) -> tuple[int, int]:
         ("A 2-year-old boy was killed in Dellmont on Tuesday. The 21-month-old boy was killed in a car.", 1, 0),
         ("A man and eight others, five boys and three girls, were wounded in Dellmont on Tuesday.", 0, 9),
         ("Five people were wounded, including one man who was shot twice, in Dellmont on Tuesday.", 0, 5),
+        ("A man was killed in Dellmont on Tuesday. A boy was also wounded.", 1, 1),
+        ("Three people were killed in Dellmont on Tuesday. All three suffered gunshot wounds.", 3, 0),
+        ("Two people were killed in Dellmont on Tuesday. Both were taken to hospital.", 2, 0),
+        ("Two people were killed in Dellmont on Tuesday. Two others were taken to hospital.", 2, 2),
         ("Police tell of the death of a girl whose body was found in Dellmont on Tuesday.", 1, 0),
     ],
 )  # fmt: skip

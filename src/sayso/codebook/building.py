@@ -42,7 +42,18 @@ Tables = dict[str, Any]
 NOTHING = "nothing"
 # The sections of people.toml that say something else of a noun than the group of those it names.
 _NO_GROUPS = frozenset(
-    {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages", "collections", "agents"}
+    {
+        "modifiers",
+        "inherent",
+        "suspects",
+        "faceless",
+        "membership",
+        "sexes",
+        "stages",
+        "telling",
+        "collections",
+        "agents",
+    }
 )
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -99,6 +110,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         rules=build_rules(tables["rules"]),
         sexes=words.kinds(tables["people"]["sexes"]),
         stages=words.kinds(tables["people"]["stages"]),
+        apart=frozenset(tables["people"]["telling"]["apart"]),
+        also=frozenset(tables["people"]["telling"]["also"]),
+        shots=tuple(tables["people"]["telling"]["shots"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )

@@ -257,5 +257,8 @@ class Codebook:
     rules: Mapping[str, Rule]
     sexes: Mapping[str, str]
     stages: Mapping[str, str]
+    apart: frozenset[str]
+    also: frozenset[str]
+    shots: tuple[str, ...]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)

@@ -49,9 +49,10 @@ class Rule:
     """A named way from figures to a toll.
 
     The first of `stances` that any figure has speaks alone; `speakers` empty means all of them. With fewer independent
-    voices than `voices` a toll is provisional. Words older than `days` before the newest no longer count, None: all do.
-    `vague` gives the least a vague word stands for; one that it lacks never becomes a number. `sides` names the counts
-    into which the dead are parted, and whose they are. `source` says where the rule is written down.
+    voices than `voices` a toll is provisional. A number that `confirmed` voices say stands before all that fewer say.
+    Words older than `days` before the newest no longer count, None: all do. `vague` gives the least a vague word stands
+    for; one that it lacks never becomes a number. `sides` names the counts into which the dead are parted, and whose
+    they are. `source` says where the rule is written down.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Rule:
     stances: tuple[Stance, ...] = (Stance.ASSERTED, Stance.UNCONFIRMED)
     speakers: frozenset[SpeakerKind] = frozenset()
     voices: int = 1
+    confirmed: int = 1
     days: int | None = None
     vague: Mapping[Vague, int] = field(default_factory=dict)
     conflict: Conflict = field(default_factory=Conflict)
@@ -98,6 +100,7 @@ class _Row:
             stances=stances,
             speakers=frozenset(self.words("speakers", SpeakerKind)),
             voices=self.number("voices", 1),
+            confirmed=self.number("confirmed", 1),
             days=self.number("days", 0) if "days" in self.row else None,
             vague=self.table("vague").numbers(),
             conflict=Conflict(

@@ -43,6 +43,7 @@ def choose(words: Sequence[Word], rule: Rule) -> Choice:
     left: dict[int, LeftOut] = {}
     kept = _drop_copies(sorted(words, key=lambda word: (word.published, word.report, word.voice)), left)
     kept = _drop(kept, left, LeftOut.VAGUE, [word for word in kept if word.reckoned.vague])
+    kept = _drop(kept, left, LeftOut.LONE, _lone(kept, rule))
     if rule.best is Best.LATEST:
         best = _latest(kept)
         late = [word for word in kept if word.published < best.published]
@@ -91,6 +92,17 @@ def _superseded(words: list[Word], rule: Rule) -> list[Word]:
     return [word for word in words if word.published < max(newest[word.voice], first)]
 
 
+def _lone(words: list[Word], rule: Rule) -> list[Word]:
+    """Words whose number fewer voices say than the rule asks, where another number has enough of them."""
+    if rule.confirmed < 2:
+        return []
+    voices: dict[int, set[str]] = {}
+    for word in words:
+        voices.setdefault(word.reckoned.best, set()).add(word.voice)
+    enough = {best for best, said in voices.items() if len(said) >= rule.confirmed}
+    return [word for word in words if enough and word.reckoned.best not in enough and not word.reckoned.vouched]
+
+
 def _partial(words: list[Word]) -> list[Word]:
     """Words about one group alone, where the dead are of several and somebody counts more of them."""
     groups = {group for word in words for group in word.groups} - _UNTOLD
@@ -121,12 +133,16 @@ def _best(words: list[Word], rule: Rule) -> Word:
 
 
 def _latest(words: list[Word]) -> Word:
-    """The newest day's word, of several what most of them say; persons told of singly lower no count of several."""
-    vouched = [word for word in words if word.reckoned.vouched]
+    """The newest day's word, of several what most of them say; a number stated stands before one added up.
+
+    Persons told of singly lower no count of several.
+    """
+    vouched = [word for word in words if word.reckoned.vouched] or words
+    stated = [word for word in vouched if not word.reckoned.derived] or vouched
     days: dict[date, list[Word]] = {}
-    for word in vouched or words:
+    for word in stated:
         days.setdefault(word.published, []).append(word)
-    ever = Counter(word.reckoned.best for word in vouched or words)
+    ever = Counter(word.reckoned.best for word in stated)
     chosen: Word | None = None
     for of_day in days.values():
         word = _most(of_day, ever)

@@ -78,7 +78,8 @@ def reckon(sayings: Mapping[Outcome, Sequence[Saying]], dead: Dead) -> dict[Outc
 def _injured(hurt: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
     """The injured: those said to be so, those in care, those hit who did not die, whichever are most.
 
-    Of those in care some may have died: where others and dead can make up their number, they say no more.
+    Of those in care some may have died: where others and dead can make up their number, they say no more; several who
+    are no more than the dead, and not said to be others, may be the dead.
     """
     hit = [saying for saying in hurt if saying.hit]
     cared = [saying for saying in hurt if saying.cared]
@@ -90,6 +91,8 @@ def _injured(hurt: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | 
         return most
     in_care = _count(cared)
     died = killed.best if killed is not None else 0
+    if most is None and 1 < in_care.best <= died and not any(saying.others or saying.also for saying in cared):
+        return None
     if most is not None and most.vouched and not in_care.vouched:
         return most
     return most if most is not None and in_care.best <= most.best + died else in_care
@@ -103,7 +106,7 @@ def _weight(reckoned: Reckoned) -> tuple[bool, int]:
 def _died(saying: Saying, dead: Iterable[Saying]) -> bool:
     """Whether one person hurt is one of those who died: told of in another sentence, and nothing tells them apart."""
     one = saying.one
-    if one is None or (one.counted and not saying.hit):
+    if one is None or (one.counted and not saying.hit) or saying.also:
         return False
     return any(
         other.one is not None

@@ -36,7 +36,7 @@ class Saying:
     `hit` says only that people were hit ("five were shot"), which those who died were too, `cared` only
     that they are in care ("in hospital"), which some of those who died may have been; `listed` has no word of its
     own for what became of them ("and a woman"); `led` stands behind "including" and the like; `heading` in a short line
-    without a stop.
+    without a stop. `others` says that they are not those told of before, `also` that it befell them too.
     """
 
     evidence: Evidence
@@ -50,6 +50,8 @@ class Saying:
     cared: bool
     listed: bool
     led: bool
+    others: bool
+    also: bool
     heading: bool
 
     @property
@@ -92,9 +94,13 @@ class Sayer:
         """A figure that may count."""
         figure, claim, codebook = evidence.value, evidence.claim, self.codebook
         assert isinstance(figure, Figure)
-        roles = _roles(claim.words, figure.outcome, codebook)
+        words = claim.words.lower()
+        told = frozenset(_WORD.findall(words))
+        roles = _roles(words, figure.outcome, codebook)
         listed = not roles
         roles = roles or _roles(self._rest(claim), figure.outcome, codebook)
+        if any(shot in words for shot in codebook.shots):
+            roles = {Role.BEARING}
         firm = figure.outcome is not Outcome.INJURED or not roles or bool(roles - _OPEN)
         low, best, high = self._ends(figure.count)
         return Saying(
@@ -109,6 +115,8 @@ class Sayer:
             cared=not firm and bool(roles - _HIT),
             listed=listed,
             led=self._is_led(claim),
+            others=bool(codebook.apart & told),
+            also=bool(codebook.also & told),
             heading=self._is_heading(claim),
         )
 

@@ -34,10 +34,27 @@ def weigh_tolls(told: Told, *, rule: Rule, vague: Mapping[Vague, int], codebook:
             if isinstance(evidence.value, Figure):
                 for group in {None, evidence.value.group}:
                     figures.setdefault((evidence.value.outcome, group), []).append((telling, evidence))
-    choices = {key: choose(words, rule) for key, words in heard.words.items()}
+    choices = {key: _choose(key, heard, rule) for key in heard.words}
     keys = [(outcome, group) for outcome in Outcome for group in (None, *TOLD_APART)]
     told_of = [key for key in keys if key in figures and (key in choices or key[1] is None)]
     return tuple(_weigh(key, figures[key], heard, choices, rule) for key in told_of)
+
+
+def _choose(key: _Key, heard: Heard, rule: Rule) -> Choice:
+    """The choice among the words about one outcome.
+
+    Of the injured no word counts that only tells of people hit, by a report that knows of nobody dead, where there are
+    others: somebody died whom it tells of.
+    """
+    words, early = heard.words[key], list[Word]()
+    if key[0] is Outcome.INJURED and (Outcome.KILLED, None) in heard.words:
+        early = [word for word in words if not word.dead and (word.reckoned.hit or word.reckoned.single)]
+    if len(early) == len(words):
+        early = []
+    gone = {id(word) for word in early}
+    choice = choose([word for word in words if id(word) not in gone], rule)
+    choice.left_out.update((id_, LeftOut.HIT) for id_ in gone)
+    return choice
 
 
 def part_sides(weighings: Iterable[Weighing], rule: Rule) -> tuple[Side, ...]:

@@ -26,6 +26,7 @@ from sayso.resolve.days import resolve_day
 from sayso.resolve.news import find_news
 from sayso.resolve.tolls import resolve_tolls
 
+# The corpus holds the toll that stood in the end: the newest that two reports state.
 RULE = "latest"
 COUNTED = (Outcome.KILLED, Outcome.INJURED)
 _WRITTEN = "%B %d, %Y"
