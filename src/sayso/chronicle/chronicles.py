@@ -19,6 +19,7 @@ from sayso.chronicle.taking import Taking, new_judgements
 from sayso.codebook.entries import Codebook
 from sayso.ledger import tables as ledger_tables
 from sayso.ledger.ledgers import Ledger
+from sayso.link.sketches import SCHEME as SKETCHES
 from sayso.link.weights import load_weights
 from sayso.model.identity import ID_DIGITS, content_hash
 from sayso.model.links import Copies, Link
@@ -129,7 +130,7 @@ class Chronicle:
 
     def _prepare(self) -> None:
         """Make the derived tables, anew where another version made them."""
-        made_by = content_hash(f"{SCHEME} {self._codebook.hash} {load_weights()}")
+        made_by = content_hash(f"{SCHEME} {SKETCHES} {self._codebook.hash} {load_weights()}")
         with self._ledger.deriving() as connection:
             metadata.create_all(connection)
             if self._mark(connection, "made by") != made_by:

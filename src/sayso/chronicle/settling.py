@@ -32,7 +32,9 @@ class Settling:
         """An incident by its full id, a campaign with its parts. Raises KeyError for one that is not there."""
         return next(self.resolve_each([incident], rule=rule, as_of=as_of))[0]
 
-    def resolve_each(self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None) -> Iterator[tuple[Resolution, int]]:
+    def resolve_each(
+        self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None
+    ) -> Iterator[tuple[Resolution, int]]:
         """Incidents by their full ids, in order, each with how many dispatches tell of it, copies counted once.
 
         Raises KeyError for one that is not there.

@@ -9,7 +9,12 @@ from sayso.model.identity import identify
 
 
 def name_sketch(sketch: Sketch) -> str:
-    """The name of all sketches of one text and day: reports of these are copies without a look."""
+    """The name of all sketches of one text and day: reports of these are copies without a look.
+
+    A text too short to be known again is named for its report alone.
+    """
+    if not are_copies(sketch, sketch):
+        return identify("sketch", report=sketch.report)
     published = sketch.published.isoformat() if sketch.published else None
     return identify("sketch", digest=sketch.digest.hex(), facts=sketch.facts.hex(), published=published)
 
