@@ -71,6 +71,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         staff=words.forms(tables["people"]["collections"]["staff"]),
         another=frozenset(tables["people"]["faceless"]["another"]),
         followers=words.forms(tables["people"]["faceless"]["followers"]),
+        losses=words.forms(tables["people"]["faceless"]["losses"]),
+        bear=words.of({True: tables["people"]["faceless"]["bear"]}, Part.VERB).openers(),
         both=frozenset(tables["people"]["faceless"]["both"]),
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),

@@ -226,6 +226,8 @@ class Codebook:
     collections: frozenset[str]
     another: frozenset[str]
     followers: frozenset[str]
+    losses: frozenset[str]
+    bear: frozenset[str]
     both: frozenset[str]
     staff: frozenset[str]
     agent_endings: tuple[str, ...]
