@@ -250,6 +250,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
+        promising=words.of({True: table["cues"]["promising"]}, Part.VERB).openers(),
         documents=words.forms(table["cues"]["nouns"]),
         issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
         perceiving=words.of({True: table["cues"]["perceiving"]}, Part.VERB).openers(),

@@ -168,6 +168,7 @@ class Speech:
     tallies: frozenset[str]
     unnamed: frozenset[str]
     objects_apart: frozenset[str]
+    promising: frozenset[str]
     freely: frozenset[str]
     accusing: frozenset[str]
     hedge_adverbs: frozenset[str]
