@@ -42,7 +42,18 @@ Tables = dict[str, Any]
 NOTHING = "nothing"
 # The sections of people.toml that say something else of a noun than the group of those it names.
 _NO_GROUPS = frozenset(
-    {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages", "collections", "agents"}
+    {
+        "modifiers",
+        "inherent",
+        "suspects",
+        "faceless",
+        "membership",
+        "sexes",
+        "stages",
+        "telling",
+        "collections",
+        "agents",
+    }
 )
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -101,6 +112,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         rules=build_rules(tables["rules"]),
         sexes=words.kinds(tables["people"]["sexes"]),
         stages=words.kinds(tables["people"]["stages"]),
+        apart=frozenset(tables["people"]["telling"]["apart"]),
+        also=frozenset(tables["people"]["telling"]["also"]),
+        shots=tuple(tables["people"]["telling"]["shots"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -265,6 +279,10 @@ def _speech(words: _Words, table: Tables) -> Speech:
         hedge_phrases=tuple(hedges["phrases"]),
         denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
         carry_nouns=words.forms(table["carry"]["nouns"]),
+        mouthpieces=frozenset(table["voices"]["mouthpieces"]),
+        members=frozenset(table["voices"]["members"]),
+        fillers=frozenset(table["voices"]["fillers"]),
+        indefinite=frozenset(table["voices"]["indefinite"]),
     )
 
 

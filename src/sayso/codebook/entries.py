@@ -177,6 +177,10 @@ class Speech:
     hedge_phrases: tuple[str, ...]
     denial_verbs: Lexicon[bool]
     carry_nouns: frozenset[str]
+    mouthpieces: frozenset[str]
+    members: frozenset[str]
+    fillers: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +260,8 @@ class Codebook:
     rules: Mapping[str, Rule]
     sexes: Mapping[str, str]
     stages: Mapping[str, str]
+    apart: frozenset[str]
+    also: frozenset[str]
+    shots: tuple[str, ...]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.codebook.entries import Role
-from sayso.codebook.load import FILES, HERE, PARTIES, CodebookError, load_codebook
+from sayso.codebook.load import FILES, HERE, PARTIES, RULES, CodebookError, load_codebook, overlay_rules
+from sayso.codebook.rules import build_rules
 from sayso.model.vocabulary import (
     DisruptionKind,
     Group,
@@ -50,7 +51,6 @@ _OPEN = frozenset(
         "counts.multipliers",
         "counts.phrases",
         "demonyms.demonyms",
-        "rules",
     }
 )
 _PARTY_TEXTS = ("ref", "name", "kind")
@@ -86,8 +86,20 @@ def check_folder(folder: Path) -> list[Addition]:
 
 def _check_file(path: Path) -> Addition:
     added, ours = _read(path), _read(HERE / path.name)
+    if path.stem == RULES:
+        return _check_rules(path, added, ours)
     found = list(_compare(ours, added, path.stem, path))
     return Addition(file=path.name, new=sum(found), known=len(found) - sum(found))
+
+
+def _check_rules(path: Path, added: Tables, ours: Tables) -> Addition:
+    """What a file of rules adds; a rule is one entry."""
+    try:
+        build_rules(overlay_rules(ours, added), str(path))
+    except ValueError as error:
+        raise CodebookError(str(error)) from error
+    known = sum(ours.get(name) == row for name, row in added.items())
+    return Addition(file=path.name, new=len(added) - known, known=known)
 
 
 def _compare(ours: Tables, added: Tables, place: str, path: Path) -> Iterator[bool]:

@@ -17,14 +17,16 @@ from sayso.bench.marks import Corpus, Done, Mark, Measured, gather_slips, hash_f
 from sayso.bench.misses import Miss
 from sayso.bench.texts import reports_of
 from sayso.model.claims import Claim
+from sayso.model.incidents import Toll
 from sayso.model.reports import Report
 from sayso.model.values import Figure
 from sayso.model.vocabulary import Outcome
 from sayso.read.reader import Reader
 from sayso.resolve.days import resolve_day
 from sayso.resolve.news import find_news
-from sayso.resolve.tolls import Toll, resolve_tolls
+from sayso.resolve.tolls import resolve_tolls
 
+# The corpus holds the toll that stood in the end: the newest that two reports state.
 RULE = "latest"
 COUNTED = (Outcome.KILLED, Outcome.INJURED)
 _WRITTEN = "%B %d, %Y"
@@ -56,7 +58,7 @@ class _Answer:
 
 def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
     """Every incident resolved by rule `latest` from the readings of its reports. Raises BenchError."""
-    cases = list(islice(_load(path), most))
+    cases = list(islice(load_cases(path), most))
     if not cases:
         raise BenchError(f"{path} holds no incident; give JSON lines with incident, date, killed, injured and reports")
     readings = read_all(reader, [report for case in cases for report in case.reports], done)
@@ -116,7 +118,8 @@ def _words(claim: Claim) -> str:
     return f"{number} “{' '.join(claim.words.split())}”"
 
 
-def _load(path: Path) -> Iterator[Case]:
+def load_cases(path: Path) -> Iterator[Case]:
+    """The incidents of a file, in its order. Raises BenchError."""
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
