@@ -325,3 +325,11 @@ def test_accounts_keep_a_plot_apart_from_the_arrest_of_the_plotters(told: Told) 
         ("arrest", "current", "Turin"),
         ("armed_attack", "planned", "Milan"),
     ]
+
+
+def test_accounts_of_a_day_told_before_that_is_long_over_are_context(told: Told) -> None:
+    accounts = told(
+        "Gunmen killed two guards in Goma on Thursday. A monument stands there to those who fell on December 3, 1971. "
+        "The garrison had been shelled from the hills."
+    )["accounts"]
+    assert [(each["kind"], each["status"]) for each in accounts] == [("killing", "current"), ("shelling", "background")]

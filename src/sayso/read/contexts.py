@@ -4,8 +4,9 @@ An account without a day or place of its own has those told right before it, the
 those of the news; what comes from another account is a derived value and says so.
 """
 
+import datetime
 from bisect import bisect_left
-from datetime import timedelta
+from collections.abc import Iterable
 from itertools import chain
 
 from sayso.codebook.entries import Codebook
@@ -19,25 +20,28 @@ from sayso.read.mentions import DateMention
 from sayso.read.whereabouts import place_near, refine_places, share_place
 
 # A happening this long before publication is told for context.
-CONTEXT = timedelta(days=7)
+CONTEXT = datetime.timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 4
 # How many sentences away a day may still be told for the news, where no account has any.
 NEAR = 6
 _PERFECT = frozenset({"has", "have"})
-LONGEST = timedelta(days=11 * 366)
+LONGEST = datetime.timedelta(days=11 * 366)
 
 
 def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     """Decides what is news and what context, and lets the accounts of the news share day and place."""
     for account in draft.accounts:
         account.told_when, account.told_where = account.when, account.where
-    _part_news(draft)
+    latest = _latest(draft)
+    _part_news(draft.accounts, latest)
     dated = [account for account in _news_of(draft) if _is_dated(account)]
     last = dated[0] if dated else None
+    before: list[AccountDraft] = []
     for account in draft.accounts:
         if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
+            before.append(account)
         if account.where is None:
             account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
@@ -49,6 +53,7 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
             last = account
     if not dated:
         _date_news(draft, codebook)
+    _part_news([each for each in before if each.when and each.when.value.precision is DatePrecision.DAY], latest)
     refine_places(draft)
     name_localities(draft)
     share_place(draft)
@@ -119,13 +124,22 @@ def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
     return verb.child("ccomp") is not None and bool(codebook.speech.cues.at([verb.lower], 0))
 
 
-def _part_news(draft: Draft) -> None:
-    latest = draft.report.published
+def _latest(draft: Draft) -> datetime.date | None:
+    """The day of publication, else the last day told of any happening."""
     ends = [account.when.value.to for account in draft.accounts if account.when and account.when.value.to]
-    latest = latest or max(ends, default=None)
-    for account in draft.accounts:
-        ended = account.when.value.to if account.when is not None and account.when.relation == "at" else None
-        if ended is not None and latest is not None and account.status is Status.CURRENT and ended < latest - CONTEXT:
+    return draft.report.published or max(ends, default=None)
+
+
+def _is_over(account: AccountDraft, latest: datetime.date | None) -> bool:
+    """Whether an account's day lies too far back to be news."""
+    ended = account.when.value.to if account.when is not None and account.when.relation == "at" else None
+    return ended is not None and latest is not None and ended < latest - CONTEXT
+
+
+def _part_news(accounts: Iterable[AccountDraft], latest: datetime.date | None) -> None:
+    """Makes context of the news whose day is too long over."""
+    for account in accounts:
+        if account.status is Status.CURRENT and _is_over(account, latest):
             account.status = Status.BACKGROUND
 
 
