@@ -1,62 +1,98 @@
-"""Which judgements stand: the newest that nobody took back."""
+"""What stands of many judgements: the newest of each target that is not undone."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
 
-from sayso.model.judgements import Judgement
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.model.judgements import Judgement, age, undone
 from sayso.model.standing import settle_judgements
 from sayso.model.vocabulary import Verdict
 
-PAIR = ("a", "b")
-START = datetime(2023, 5, 1, 22, tzinfo=UTC)
+NOON = datetime(2031, 5, 2, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=1)
 
 
-def judge(verdict: Verdict, hour: int, *, by: str = "ana", undoes: Judgement | None = None) -> Judgement:
-    at = START + timedelta(hours=hour)
-    return Judgement(target=PAIR, verdict=verdict, by=by, at=at, supersedes=undoes.id if undoes else None)
+def judge(target: tuple[str, ...], verdict: Verdict, hours: int, undone: str | None = None) -> Judgement:
+    return Judgement(target=target, verdict=verdict, by="Ada", at=NOON + timedelta(hours=hours), supersedes=undone)
 
 
-def test_settle_judgements_lets_the_newest_stand() -> None:
-    one, two = judge(Verdict.SAME, 1), judge(Verdict.DIFFERENT, 2)
-    for rows in ([one, two], [two, one], [two, one, two]):
-        assert settle_judgements(rows)[PAIR].judgement == two
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, ...], Judgement]:
+    """The newest that stands of each target."""
+    return {target: stands.judgement for target, stands in settle_judgements(judgements).items()}
 
 
-def test_settle_judgements_shows_where_people_disagree() -> None:
-    ana, ben = judge(Verdict.SAME, 1), judge(Verdict.DIFFERENT, 2, by="ben")
-    standing = settle_judgements([ana, ben])[PAIR]
-    assert (standing.judgement, standing.others, standing.contested) == (ben, (ana,), True)
-    assert not settle_judgements([ana, judge(Verdict.UNSURE, 2, by="ben")])[PAIR].contested
-    assert not settle_judgements([ana, judge(Verdict.SAME, 2, by="ben")])[PAIR].contested
+@st.composite
+def histories(draw: st.DrawFn) -> list[Judgement]:
+    """Judgements in order, each of a claim or a pair or undoing one before it, undos of undos too."""
+    history: list[Judgement] = []
+    for hours in range(draw(st.integers(0, 9))):
+        if history and draw(st.booleans()):
+            undone = draw(st.sampled_from(history))
+            history.append(judge(undone.target, Verdict.UNDO, hours, undone.id))
+        elif draw(st.booleans()):
+            verdict = draw(st.sampled_from([Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE]))
+            history.append(judge(draw(st.sampled_from([("c1",), ("c2",)])), verdict, hours))
+        else:
+            verdict = draw(st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]))
+            history.append(judge(("a1", "a2"), verdict, hours))
+    return history
 
 
-def test_settle_judgements_counts_whoever_changed_their_mind_once() -> None:
-    ana, ben, again = judge(Verdict.SAME, 1), judge(Verdict.DIFFERENT, 2, by="ben"), judge(Verdict.DIFFERENT, 3)
-    assert not settle_judgements([ana, ben, again])[PAIR].contested
+@given(histories(), st.data())
+def test_standing_does_not_depend_on_the_order(history: list[Judgement], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(history))
+    assert list(standing(shuffled).items()) == list(standing(history).items())
 
 
-def test_settle_judgements_takes_back_what_was_undone() -> None:
-    one = judge(Verdict.SAME, 1)
-    two = judge(Verdict.DIFFERENT, 2)
-    undo = judge(Verdict.UNDO, 3, undoes=two)
-    assert settle_judgements([one, two, undo]) == settle_judgements([one])
-    assert settle_judgements([two, undo]) == {}
+@given(histories().filter(bool), st.data())
+def test_standing_after_an_undo_is_as_without_what_it_undoes(history: list[Judgement], data: st.DataObject) -> None:
+    undone = data.draw(st.sampled_from(history))
+    undo = judge(undone.target, Verdict.UNDO, 99, undone.id)
+    assert standing([*history, undo]) == standing(item for item in history if item != undone)
+    assert standing([*history, undo, judge(undone.target, Verdict.UNDO, 100, undo.id)]) == standing(history)
 
 
-def test_settle_judgements_may_undo_an_undo() -> None:
-    one = judge(Verdict.SAME, 1)
-    undo = judge(Verdict.UNDO, 2, undoes=one)
-    redo = judge(Verdict.UNDO, 3, undoes=undo)
-    assert settle_judgements([one, undo, redo]) == settle_judgements([one])
+def test_standing_is_the_newest_of_each_target() -> None:
+    first, second = judge(("c1",), Verdict.ACCEPT, 0), judge(("c1",), Verdict.REJECT, 1)
+    pair = judge(("a1", "a2"), Verdict.SAME, 0)
+    assert standing([]) == {}
+    assert standing([second, pair, first]) == {("a1", "a2"): pair, ("c1",): second}
 
 
-def test_settle_judgements_undoes_within_the_same_moment_but_nothing_later() -> None:
-    one = judge(Verdict.SAME, 1)
-    assert settle_judgements([one, judge(Verdict.UNDO, 1, undoes=one)]) == {}
-    assert settle_judgements([one, judge(Verdict.UNDO, 0, undoes=one)]) == settle_judgements([one])
+def test_standing_leaves_out_what_is_undone() -> None:
+    first = judge(("c1",), Verdict.ACCEPT, 0)
+    assert standing([first, judge(("c1",), Verdict.UNDO, 1, first.id)]) == {}
 
 
-def test_settle_judgements_as_of_a_day_in_utc() -> None:
-    early, late = judge(Verdict.SAME, 1), judge(Verdict.DIFFERENT, 3)
-    assert settle_judgements([early, late], as_of=date(2023, 5, 1))[PAIR].judgement == early
-    assert settle_judgements([early, late], as_of=date(2023, 5, 2))[PAIR].judgement == late
-    assert settle_judgements([early, late], as_of=date(2023, 4, 30)) == {}
+def test_standing_of_undos_that_name_each_other_ends() -> None:
+    one, other = (judge(("c1",), Verdict.UNDO, hours, "x") for hours in (1, 2))
+    circle = [judge(("c1",), Verdict.UNDO, 1, other.id), judge(("c1",), Verdict.UNDO, 2, one.id)]
+    assert standing([judge(("c1",), Verdict.ACCEPT, 0), *circle]).keys() == {("c1",)}
+
+
+def test_undone_is_nothing_of_another_target_nor_what_is_newer() -> None:
+    accepted, other = judge(("c1",), Verdict.ACCEPT, 1), judge(("c2",), Verdict.UNDO, 2, "x")
+    assert undone([accepted, judge(("c2",), Verdict.UNDO, 2, accepted.id)]) == frozenset()
+    assert undone([accepted, judge(("c1",), Verdict.UNDO, 0, accepted.id)]) == frozenset()
+    assert undone([accepted, judge(("c1",), Verdict.UNDO, 1, accepted.id)]) == {accepted.id}
+    assert undone([other, judge(("c2",), Verdict.UNDO, 3, other.id)]) == {other.id}
+
+
+def test_age_is_the_moment_whatever_the_zone() -> None:
+    east = timezone(timedelta(hours=5))
+    accepted = judge(("c1",), Verdict.ACCEPT, 0)
+    assert age(accepted) == (NOON, accepted.id)
+    assert age(accepted) < age(Judgement(target=("c1",), verdict=Verdict.ACCEPT, by="B", at=LATER.astimezone(east)))
+
+
+@given(histories())
+def test_undone_and_standing_agree(history: list[Judgement]) -> None:
+    taken_back, stands = undone(history), {judgement.id for judgement in standing(history).values()}
+    assert taken_back.isdisjoint(stands)
+    assert taken_back <= {judgement.id for judgement in history}
+    left = {
+        judgement.target for judgement in history if judgement.supersedes is None and judgement.id not in taken_back
+    }
+    assert standing(history).keys() == left

@@ -1,6 +1,7 @@
 """What people say of what was read: a verdict on a claim, or on whether two accounts tell of one incident."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,3 +55,30 @@ class Judgement:
                 at=self.at.astimezone(UTC).isoformat(),
             ),
         )
+
+
+def age(judgement: Judgement) -> tuple[datetime, str]:
+    """What judgements are ordered by: the moment, then the id."""
+    return judgement.at, judgement.id
+
+
+def takes_back(undo: Judgement, judgement: Judgement) -> bool:
+    """Whether `undo` is an undo of this judgement: of the same target, and no older; of another undo, newer.
+
+    So no undos go in circles, however their rows came to be.
+    """
+    if undo.supersedes != judgement.id or undo.target != judgement.target:
+        return False
+    return undo.at > judgement.at or (undo.at == judgement.at and judgement.verdict is not Verdict.UNDO)
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of all that is taken back by an undo that is not itself undone, in whatever order they come."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    found: set[str] = set()
+    # From the newest: whether an undo is in force is known before what it takes back comes.
+    for undo in sorted(by_id.values(), key=age, reverse=True):
+        taken = by_id.get(undo.supersedes or "")
+        if taken and undo.id not in found and takes_back(undo, taken):
+            found.add(taken.id)
+    return frozenset(found)

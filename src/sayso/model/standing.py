@@ -1,14 +1,14 @@
 """Which judgements stand: the newest on each target that nobody took back.
 
 An undo is one more row, and may itself be undone; what stands after it is exactly what stood before the row it took
-back. A row can only be taken back by one that is not older, an undo only by a newer one, so that none goes in circles.
+back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from sayso.model.judgements import Judgement
+from sayso.model.judgements import Judgement, age, undone
 from sayso.model.vocabulary import Verdict
 
 
@@ -36,8 +36,8 @@ class Standing:
 def settle_judgements(judgements: Iterable[Judgement], *, as_of: date | None = None) -> dict[tuple[str, ...], Standing]:
     """What stands on each target, as of the end of a day in UTC (None: of all time); the same in whatever order."""
     until = [each for each in judgements if as_of is None or each.at.astimezone(UTC).date() <= as_of]
-    rows = sorted({each.id: each for each in until}.values(), key=_moment, reverse=True)
-    lifted = _undone(rows)
+    rows = sorted({each.id: each for each in until}.values(), key=age, reverse=True)
+    lifted = undone(rows)
     standing: dict[tuple[str, ...], dict[str, Judgement]] = {}
     for row in rows:
         if row.verdict is not Verdict.UNDO and row.id not in lifted:
@@ -47,20 +47,3 @@ def settle_judgements(judgements: Iterable[Judgement], *, as_of: date | None = N
 
 def _stand(newest: list[Judgement]) -> Standing:
     return Standing(judgement=newest[0], others=tuple(newest[1:]))
-
-
-def _moment(judgement: Judgement) -> tuple[float, str]:
-    return judgement.at.timestamp(), judgement.id
-
-
-def _undone(rows: Sequence[Judgement]) -> set[str]:
-    """The ids of the rows that an undo in force took back; of `rows`, newest first."""
-    by_id = {row.id: row for row in rows}
-    lifted: set[str] = set()
-    for row in rows:
-        taken = by_id.get(row.supersedes or "")
-        if row.id in lifted or taken is None or taken.target != row.target:
-            continue
-        if taken.at < row.at or (taken.at == row.at and taken.verdict is not Verdict.UNDO):
-            lifted.add(taken.id)
-    return lifted

@@ -10,11 +10,12 @@ from itertools import chain
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Sentence
-from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
+from sayso.model.vocabulary import DatePrecision, Group, Kind, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
 from sayso.read.drafts import AccountDraft, Draft
-from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.localities import name_localities
+from sayso.read.mentions import DateMention
 from sayso.read.whereabouts import place_near, refine_places, share_place
 
 # A happening this long before publication is told for context.
@@ -49,6 +50,7 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     if not dated:
         _date_news(draft, codebook)
     refine_places(draft)
+    name_localities(draft)
     share_place(draft)
 
 
@@ -152,30 +154,3 @@ def is_of_happenings(date: DateMention) -> bool:
     """Whether a date may be that of a happening: a day or a few years, not an age of the world ("the 11th century")."""
     start, end = date.value.from_, date.value.to
     return start is not None and end is not None and end - start <= LONGEST
-
-
-def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:
-    """Whether two dates have no day in common."""
-    if one is None or other is None:
-        return False
-    a, b = one.value, other.value
-    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
-        return False
-    return a.to < b.from_ or b.to < a.from_
-
-
-def places_differ(one: PlaceMention | None, other: PlaceMention | None) -> bool:
-    """Whether neither of two places may hold the other."""
-    if one is None or other is None or one.place.name == other.place.name:
-        return False
-    a, b = one.place, other.place
-    if a.country != b.country:
-        return a.country is not None and b.country is not None
-    if a.admin1 != b.admin1:
-        return a.admin1 is not None and b.admin1 is not None
-    return is_point(one) and is_point(other)
-
-
-def is_point(mention: PlaceMention) -> bool:
-    """Whether a place is a town or narrower."""
-    return mention.place.precision in {PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR}

@@ -3,7 +3,7 @@
 from sayso.codebook.entries import Codebook, Role
 from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
-from sayso.read.contexts import dates_differ, places_differ
+from sayso.read.differences import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.faceless import settle_groups
 from sayso.read.outcome_words import STATES
