@@ -31,7 +31,8 @@ class Tolled:
 class Entry:
     """An incident in a list, as the rule LISTED resolves it. `voices` counts copies of one dispatch once.
 
-    `parties` are names, with what they did or are said to have done; `unsettled` says that figures contradict one another, or that people do.
+    `parties` are names, with what they did or are said to have done; `unsettled` says that figures contradict one
+    another, or that people do.
     """
 
     id: str
