@@ -63,7 +63,7 @@ def test_incidents_counts_copies_apart(sayso: Sayso, ledger: Path) -> None:
     first = sayso("incidents", "--ledger", ledger, "--json").records[0]
     assert (first["reports"], first["dispatches"], first["unsettled"]) == (5, 4, True)
     shown = sayso("incidents", "--ledger", ledger)
-    assert "5 reports, 1 of them copies" in " ".join(shown.out.split())
+    assert "5 (1 copy) contested" in " ".join(shown.out.split())
     assert shown.err == "3 incidents.\n"
 
 
