@@ -1,6 +1,6 @@
 """Whose people figures without a face are: a number alone, bodies, "people" in a battle."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, Kind, Outcome
@@ -16,13 +16,14 @@ _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.A
 def settle_groups(draft: Draft, codebook: Codebook) -> None:
     """Gives figures whose phrase says nothing their group, and hosts of several groups the mixed one."""
     known: dict[tuple[Outcome, int | None], Group] = {}
+    aimed_at = {id(account): {_group_at(span, draft) for span in account.targets} for account in draft.accounts}
     for figure in draft.figures:
         if figure.count.number is not None and figure.group is not Group.UNKNOWN:
             known.setdefault((figure.outcome, figure.count.number), figure.group)
     for figure in draft.figures:
         if figure.group is Group.UNKNOWN and _is_faceless(figure, codebook):
             elsewhere = known.get((figure.outcome, figure.count.number)) or _again(figure, draft)
-            figure.group = elsewhere or _by_deed(figure, draft, codebook)
+            figure.group = elsewhere or _by_deed(figure, aimed_at.get(id(figure.account), set()), draft, codebook)
         elif _is_anybody(figure, codebook) and _is_battle(figure, codebook):
             figure.group = Group.UNKNOWN
     _settle_persons(draft.figures)
@@ -59,12 +60,16 @@ def _again(figure: FigureDraft, draft: Draft) -> Group | None:
     people, number = figure.people, figure.count.number
     if people is None or not people.bare or number is None or number < 2:
         return None
-    before = [
-        each.group
-        for each in draft.figures
-        if each.count.number == number and 0 < figure.word.sentence.i - each.word.sentence.i <= NEAR
-    ]
+    last = figure.word.sentence.i - 1
+    before = [each.group for each in _told_in(draft, last - NEAR + 1, last) if each.count.number == number]
     return before[-1] if before and before[-1] is not Group.UNKNOWN else None
+
+
+def _told_in(draft: Draft, first: int, last: int) -> list[FigureDraft]:
+    """The figures of the sentences from one number to another."""
+    low = bisect_left(draft.figures, first, key=lambda figure: figure.word.sentence.i)
+    high = bisect_right(draft.figures, last, key=lambda figure: figure.word.sentence.i)
+    return draft.figures[low:high]
 
 
 def _is_faceless(figure: FigureDraft, codebook: Codebook) -> bool:
@@ -81,18 +86,18 @@ def _is_anybody(figure: FigureDraft, codebook: Codebook) -> bool:
     return figure.group is Group.CIVILIAN and people is not None and people.head.lower in codebook.anybody
 
 
-def _by_deed(figure: FigureDraft, draft: Draft, codebook: Codebook) -> Group:
-    """The group of those the deed was aimed at; else those who fall are civilians, where there is no battle.
+def _by_deed(figure: FigureDraft, aimed_at: set[Group], draft: Draft, codebook: Codebook) -> Group:
+    """The group of those the deed was `aimed_at`; else those who fall are civilians, where there is no battle.
 
     Others than those told of are not those aimed at.
     """
     if figure.outcome not in _FALLEN or _is_battle(figure, codebook):
         return Group.UNKNOWN
     if figure.people is not None and figure.people.head.lower in codebook.others:
-        before = [each for each in draft.figures if each.word.sentence is figure.word.sentence and each is not figure]
-        return Group.UNKNOWN if any(each.group in _OTHERS for each in before) else Group.CIVILIAN
-    aimed_at = {_group_at(span, draft) for span in figure.account.targets} if figure.account else set()
-    return aimed_at.pop() if len(aimed_at) == 1 and aimed_at <= _OTHERS else Group.CIVILIAN
+        here = figure.word.sentence.i
+        beside = [each for each in _told_in(draft, here, here) if each is not figure]
+        return Group.UNKNOWN if any(each.group in _OTHERS for each in beside) else Group.CIVILIAN
+    return next(iter(aimed_at)) if len(aimed_at) == 1 and aimed_at <= _OTHERS else Group.CIVILIAN
 
 
 def _is_battle(figure: FigureDraft, codebook: Codebook) -> bool:
