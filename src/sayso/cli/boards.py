@@ -41,9 +41,10 @@ def _command(name: str, about: str) -> Callable[..., None]:
         as_json: Json = False,
     ) -> None:
         from sayso import load
-        from sayso.bench.board_tables import show_measured, show_slips
+        from sayso.bench.board_tables import show_measured
         from sayso.bench.boards import about_corpora, find_corpus
         from sayso.bench.floors import load_floors
+        from sayso.bench.tables import show_misses
 
         with said_plainly():
             with progress_bar() as bar:
@@ -60,7 +61,7 @@ def _command(name: str, about: str) -> Callable[..., None]:
             console = open_console()
             show(console, show_measured(measured, about_corpora()[name], load_floors().get(name)))
             if errors:
-                console.print(show_slips(measured.slips, errors), soft_wrap=True)
+                console.print(show_misses(measured.slips, errors), soft_wrap=True)
 
     measure.__doc__ = f"Read and score {about}."
     return measure
