@@ -33,10 +33,6 @@ _PLACED = frozenset(
         "into",
     }
 )
-_TOOL = frozenset({"with", "by", "using", "of", "from"})
-_OBJECTS = frozenset(
-    {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "appos", "compound", "ROOT", "attr", "poss", "nmod"}
-)
 _NEGATIVE = frozenset({"no", "any", "without"})
 
 
@@ -75,7 +71,7 @@ class _Finder:
         if head.i in self.people or _is_denied(head):
             return
         weapon = hit.entry.role is ThingRole.WEAPON
-        if not (self._is_used(head, sentence) if weapon else self._is_hit(head)):
+        if not (self._is_used(head) if weapon else self._is_hit(head)):
             return
         start, end = phrase_of(head, sentence.tokens[hit.start])
         said, words = self.said[id(account)], self.draft.parse.text[start:end].lower()
@@ -83,7 +79,7 @@ class _Finder:
             said.add(words)
             account.things.append(ThingMention(start, end, hit.entry.kind, hit.entry.role))
 
-    def _is_used(self, head: Token, sentence: Sentence) -> bool:
+    def _is_used(self, head: Token) -> bool:
         """Whether a weapon is the deed, beside a deed, or object or tool of a verb of use."""
         if head.i in self.triggers:
             return True

@@ -16,10 +16,12 @@ PATH = MAPPINGS / "muc.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MucProfile:
-    """Which accounts are templates (of these `statuses`, with a learned chance of `likely` at least), the incident type
+    """What is a template, and our words in the words of the task.
 
-    of a kind, the effect of an outcome, the slots a type is `without`, what the keys call a country, those they are
-    about, the last words of `organisations`, and the groups whose harm does not count.
+    Templates are accounts of these `statuses` with a learned chance of `likely` at least; `countries` are those the
+    task is about, `organisations` the words by which a perpetrator is one, `unhurt` the groups whose harm does not
+    count. `types` gives the incident type of a kind, `effects` the effect of an outcome, `without` the slots that a
+    type has not, `names` what the keys call a country.
     """
 
     statuses: frozenset[Status]
