@@ -3,6 +3,11 @@
 A report tells the same people more than once, first roughly and then exactly. Figures of one sentence are added up,
 those of different sentences are the same people told again; people that the profile counts apart (leaders) come on top
 where they are told first, and so do those told as "additional". Sums over several happenings do not count.
+
+Resolution reckons otherwise (`sayso.resolve.reckoning`): for a toll single persons are told apart through the whole
+report, and whatever number is named first holds those spelt out behind it. A coder writes down a floor, leaders beside
+the others. Either's way costs the other's corpora: reckoned as a toll, captured of isaf falls from 0.928 to 0.912 and
+killed from 0.961 to 0.953, kidnapped of awsd from 0.946 to 0.944.
 """
 
 import re
