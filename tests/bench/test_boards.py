@@ -39,7 +39,7 @@ def test_every_corpus_is_known_by_its_name_and_told_about(name: str) -> None:
 
 
 def test_every_corpus_has_a_command() -> None:
-    assert {"figures", *CORPORA} == set(NAMES) == set(about_corpora())
+    assert {"figures", "gva", *CORPORA} == set(NAMES) == set(about_corpora())
 
 
 @pytest.mark.slow

@@ -62,3 +62,14 @@ def test_gva_reads_as_many_incidents_as_asked(tmp_path: Path, reader: Reader) ->
 def test_gva_refuses_what_is_no_such_corpus(tmp_path: Path, reader: Reader, rows: list[dict[str, Any]]) -> None:
     with pytest.raises(BenchError):
         CORPUS.measure(written(tmp_path, *rows), reader)
+
+
+def test_linking_is_measured_over_all_reports_copies_counted_once(tmp_path: Path, reader: Reader) -> None:
+    copied = {**FERRY["reports"][1], "published": "2022-03-11", "url": "https://example.org/again"}
+    ferry = FERRY | {"reports": [*FERRY["reports"], copied]}
+    measured = CORPUS.measure(written(tmp_path, ferry, BARN), reader).part("linking")
+    assert [mark.name for mark in measured.marks] == [
+        "linking B-cubed F1", "linking pairs right", "linking pairs found"
+    ]  # fmt: skip
+    assert all(0 <= mark.value <= 1 for mark in measured.marks)
+    assert {each.mark for each in measured.slips} <= {"linking pairs right", "linking pairs found"}

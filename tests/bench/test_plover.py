@@ -48,6 +48,13 @@ def test_measure_counts_events_among_sentences_with_one_and_counts_given(corpus:
     assert measured.cases == 3
 
 
+def test_measure_takes_the_event_whose_word_comes_first(tmp_path: Path, reader: Reader) -> None:
+    text = "The foreign ministers met in Geneva on Monday, a day after rebels attacked the town of Goma."
+    (tmp_path / "dev.jsonl").write_text(json.dumps({"id": "a", "event": "CONSULT", "text": text}), encoding="utf-8")
+    measured = CORPUS.measure(tmp_path, reader)
+    assert [mark.value for mark in measured.marks if mark.name == "event exact"] == [1.0]
+
+
 def test_load_plover_profile_names_the_file_that_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "plover.toml").write_text('[kinds]\nFIGHT = ["quarrel"]\n', encoding="utf-8")
     with pytest.raises(CodebookError, match=r"plover\.toml: kinds\.FIGHT: 'quarrel' is none of"):

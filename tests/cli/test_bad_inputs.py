@@ -173,7 +173,7 @@ def ledger(sayso: Sayso, tmp_path: Path, karim: str) -> Path:
     return tmp_path / "l.db"
 
 
-@pytest.mark.parametrize("arguments", [("read", "{report}"), ("issues",), ("show", "a")])
+@pytest.mark.parametrize("arguments", [("read", "{report}"), ("issues",), ("show", "a"), ("judge", "accept", "a")])
 def test_commands_refuse_a_ledger_that_is_none(
     arguments: tuple[str, ...], sayso: Sayso, tmp_path: Path, karim: str
 ) -> None:
@@ -184,7 +184,7 @@ def test_commands_refuse_a_ledger_that_is_none(
     assert (tmp_path / "a.txt").read_text() == karim
 
 
-@pytest.mark.parametrize("arguments", [("read", "{report}"), ("issues",), ("show", "a")])
+@pytest.mark.parametrize("arguments", [("read", "{report}"), ("issues",), ("show", "a"), ("judge", "accept", "a")])
 def test_commands_refuse_a_ledger_of_a_newer_version(arguments: tuple[str, ...], sayso: Sayso, ledger: Path) -> None:
     with ledger.open("r+b") as file:  # the version stands in SQLite's header
         file.seek(60)
@@ -204,7 +204,7 @@ def test_read_says_that_a_ledger_is_damaged(sayso: Sayso, ledger: Path, karim: s
     assert "is damaged" in ended.err
 
 
-@pytest.mark.parametrize("arguments", [("show", "a"), ("issues",)])
+@pytest.mark.parametrize("arguments", [("show", "a"), ("issues",), ("judge", "accept", "a"), ("judge", "list")])
 def test_commands_say_that_there_is_no_ledger(arguments: tuple[str, ...], sayso: Sayso, tmp_path: Path) -> None:
     ended = sayso(*arguments, "--ledger", tmp_path / "l.db")
     assert (ended.code, ended.out) == (1, "")

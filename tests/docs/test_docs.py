@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
+from sayso.cli.judge import app as judging
 from sayso.cli.main import app
 from sayso.codebook.load import load_codebook
+from sayso.ledger.ledgers import Ledger
 from sayso.model.reports import Report
+from sayso.model.vocabulary import Field
 from sayso.read.reader import Reader
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,16 +59,37 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def name_things(line: str) -> str:
+    """A command with what it calls CLAIM, ACCOUNT, OTHER and JUDGEMENT put in: ids in the ledger it names."""
+    if not re.search(r"\b(?:CLAIM|ACCOUNT|JUDGEMENT)\b", line):
+        return line
+    with Ledger.open(Path(line.split("--ledger ")[1].split()[0]), create=False) as ledger:
+        reading = next(ledger.readings())
+        judgements = [judgement.id for judgement in ledger.judgements()]
+    figure = next(claim for claim in reading.claims if claim.field is Field.FIGURE)
+    names = {"CLAIM": figure.id, "ACCOUNT": reading.accounts[0].id, "OTHER": reading.accounts[1].id}
+    names["JUDGEMENT"] = judgements[-1] if judgements else ""
+    return re.sub(r"\b[A-Z]{5,}\b", lambda found: names[found[0]][:10], line)
+
+
 def test_docs_show_commands() -> None:
     assert len(commands()) >= 6
 
 
 def test_docs_commands_do_what_is_shown(place: Path) -> None:
     for line, shown in commands():
-        ended = CliRunner().invoke(app, shlex.split(line)[1:])
+        ended = CliRunner().invoke(app, shlex.split(name_things(line))[1:])
         assert ended.exit_code == 0, f"{line}\n{ended.output}"
         if shown.strip():
             assert ended.stdout.rstrip() == shown.rstrip(), line
+
+
+def test_docs_concepts_show_every_command_of_judge() -> None:
+    page = (ROOT / "docs" / "concepts.md").read_text(encoding="utf-8")
+    group = typer.main.get_group(judging)
+    assert group.commands
+    for name in group.commands:
+        assert f"$ sayso judge {name} " in page
 
 
 def test_docs_codebook_of_a_user_adds_its_words(tmp_path: Path) -> None:

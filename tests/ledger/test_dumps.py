@@ -14,6 +14,7 @@ from plain_readings import RUNS, series
 
 from sayso.ledger.errors import BrokenLineError, CorruptLedgerError
 from sayso.ledger.ledgers import Ledger
+from sayso.ledger.schemas import SCHEMA
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 
@@ -64,7 +65,7 @@ def test_dump_does_not_depend_on_the_order(make_ledger: MakeLedger, found: list[
 
 def test_dump_is_one_row_a_line(filled: Ledger) -> None:
     rows = [json.loads(line) for line in lines(filled)]
-    assert rows[0] == {"row": "ledger", "schema": 1}
+    assert rows[0] == {"row": "ledger", "schema": SCHEMA}
     assert rows[-1] == {"row": "end", "rows": len(rows) - 2}
     assert [row["row"] for row in rows[1:4]] == ["run", "report", "reading"]
     assert len(rows) == 2 + 1 + 10 * (1 + 1 + 1 + 8 + 1)
@@ -75,7 +76,7 @@ def test_dump_is_one_row_a_line(filled: Ledger) -> None:
 
 
 def test_dump_of_an_empty_ledger_loads(make_ledger: MakeLedger, ledger: Ledger) -> None:
-    assert dump(ledger) == b'{"row":"ledger","schema":1}\n{"row":"end","rows":0}\n'
+    assert dump(ledger) == b'{"row":"ledger","schema":2}\n{"row":"end","rows":0}\n'
     with make_ledger() as other:
         assert other.load(lines(ledger)).readings == 0
 
@@ -145,7 +146,7 @@ BREAKS: dict[str, tuple[Spoil, int, str]] = {
     "no run before": (lose(1, 2), 3, "does not stand before"),
     "no beginning": (lose(0, 1), 1, "begins with a ledger line"),
     "two beginnings": (repeat(0, of=0), 2, "begins with a ledger line"),
-    "a newer schema": (change(0, schema=2), 1, "schema 2"),
+    "a newer schema": (change(0, schema=SCHEMA + 1), 1, f"schema {SCHEMA + 1}"),
     "a lost reading": (lose(2, 14), 111, "had 121 rows, 109 came"),
     "no end": (lose(122), 123, "without its end line"),
     "an end inside a reading": (lose(8, 122), 9, "expected more"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from plain_judgements import verdicts
 from plain_readings import series
 
 from sayso.ledger.errors import CorruptLedgerError
@@ -29,11 +30,11 @@ TAMPERING = {
     "UPDATE claims SET quote = replace(quote, 'k', 'x')": {LAW, READING},
     'UPDATE claims SET start = start + 1, "end" = "end" + 1': {ROW, READING},
     "UPDATE claims SET value = replace(value, 'killed', 'injured')": {ROW, READING},
-    "UPDATE claims SET value = '{'": {ROW, READING},
+    "UPDATE claims SET value = '{'": {ROW, LAW, READING},
     "UPDATE claims SET number = 1000": {READING},
     "UPDATE claims SET step = 'parties'": {READING},
     "UPDATE claims SET speaker_quote = 'nobody' WHERE speaker IS NOT NULL": {LAW, READING},
-    "UPDATE claims SET id = printf('%032d', position)": {ROW, READING},
+    "UPDATE claims SET id = printf('%032d', position)": {ROW, LAW, READING},
     "UPDATE spans SET quote = 'elsewhere'": {LAW, READING},
     "UPDATE issues SET message = 'nothing' WHERE reading IS NOT NULL": {ROW, READING},
     "UPDATE issues SET message = 'nothing' WHERE reading IS NULL": {ROW},
@@ -44,6 +45,13 @@ TAMPERING = {
     "DELETE FROM reports": {REFERENCE},
     "DELETE FROM runs": {REFERENCE},
     "DELETE FROM readings WHERE row = 2": {REFERENCE},
+    "UPDATE judgements SET verdict = 'accept' WHERE verdict = 'reject'": {ROW, LAW},
+    "UPDATE judgements SET by = 'Cleo'": {ROW},
+    "UPDATE judgements SET note = 'nothing' WHERE note IS NOT NULL": {ROW, LAW},
+    "UPDATE judgements SET correction = replace(correction, '1', '2')": {ROW},
+    "UPDATE judgements SET correction = '{' WHERE correction IS NOT NULL": {ROW},
+    "UPDATE judgements SET at = replace(at, '+00:00', '') WHERE verdict = 'accept'": {ROW},
+    "DELETE FROM judgements WHERE verdict = 'reject'": {REFERENCE},
     "DROP TRIGGER guard_claims_update": {FaultKind.GUARD},
     "UPDATE alembic_version SET version_num = '7'": {FaultKind.SCHEMA},
 }
@@ -56,6 +64,7 @@ def test_verify_finds_nothing_in_a_whole_ledger(filled: Ledger) -> None:
 @pytest.mark.parametrize("statement", TAMPERING)
 def test_verify_finds_tampering(filled: Ledger, tamper: Tamper, statement: str) -> None:
     filled.append_issues([Issue(report=None, step="intake", kind="binary", message="not text", origin="a.jpg")])
+    filled.append_judgements(verdicts(0, 3))
     tamper(filled.path, statement)
     faults = filled.verify()
     assert {fault.kind for fault in faults} == TAMPERING[statement]

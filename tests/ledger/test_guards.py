@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from plain_judgements import verdicts
 from plain_readings import series
 
 from sayso.ledger.ledgers import Ledger
@@ -18,6 +19,7 @@ def raw(ledger: Ledger) -> Iterator[sqlite3.Connection]:
     """Another program's connection to a ledger that has rows in every table."""
     ledger.append(series(0, 2))
     ledger.append_issues([Issue(report=None, step="intake", kind="binary", message="not text", origin="a.jpg")])
+    ledger.append_judgements(verdicts(0, 2))
     ledger.close()
     connection = sqlite3.connect(ledger.path, isolation_level=None)
     yield connection

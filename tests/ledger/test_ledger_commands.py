@@ -57,7 +57,7 @@ def test_dump_stops_quietly_where_nobody_reads_on(tmp_path: Path) -> None:
         ledger.append(series(0, 200))
     command = f"{sys.executable} -c 'from sayso.cli.ledger import app; app()' dump --ledger {path} | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ('{"row":"ledger","schema":1}\n', "")
+    assert (done.stdout, done.stderr) == ('{"row":"ledger","schema":2}\n', "")
 
 
 def test_load_makes_the_ledger_in_the_folder(dumped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,9 +65,14 @@ def test_load_makes_the_ledger_in_the_folder(dumped: Path, tmp_path: Path, monke
     monkeypatch.delenv("SAYSO_LEDGER", raising=False)
     done = run(app, ["load", str(dumped)])
     assert done.exit_code == 0
-    assert done.stdout == ("Added 10 readings, 80 claims, 10 issues to sayso.db; 0 readings were there already.\n")
+    assert done.stdout == (
+        "Added 10 readings, 80 claims, 10 issues, 0 judgements to sayso.db; 0 readings were there already.\n"
+    )
     done = run(app, ["load", "-"], input=dumped.read_bytes())
-    assert done.stdout == "Added 0 readings, 0 claims, 0 issues to sayso.db; 10 readings were there already.\n"
+    assert (
+        done.stdout
+        == "Added 0 readings, 0 claims, 0 issues, 0 judgements to sayso.db; 10 readings were there already.\n"
+    )
     assert run(app, ["dump"]).stdout_bytes == dumped.read_bytes()
 
 
@@ -83,7 +88,7 @@ def test_load_says_which_line_is_broken(dumped: Path, tmp_path: Path) -> None:
 def test_verify_says_what_a_whole_ledger_holds(filled: Ledger) -> None:
     done = run(app, ["verify", "--ledger", str(filled.path)])
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == f"{filled.path} is whole: 10 reports, 10 readings, 80 claims, 10 issues.\n"
+    assert done.stdout == f"{filled.path} is whole: 10 reports, 10 readings, 80 claims, 10 issues, 0 judgements.\n"
 
 
 def test_verify_lists_the_faults(filled: Ledger, tamper: Callable[[Path, str], None]) -> None:

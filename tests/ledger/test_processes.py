@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pysqlite3.dbapi2 as driver
 import pytest
+from plain_judgements import verdicts
 from plain_readings import series
 
 from sayso.ledger.ledgers import Ledger
@@ -17,6 +18,7 @@ from sayso.ledger.ledgers import Ledger
 pytestmark = pytest.mark.slow
 
 APPENDING = Path(__file__).with_name("appending.py")
+JUDGING = Path(__file__).with_name("judging.py")
 
 
 def start(path: Path, first: int, stop: int, *, parts: int, most_bytes: int | None = None) -> subprocess.Popen[str]:
@@ -29,6 +31,12 @@ def start(path: Path, first: int, stop: int, *, parts: int, most_bytes: int | No
 
     command = [sys.executable, str(APPENDING), str(path), str(first), str(stop), str(parts)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)
+
+
+def start_judging(path: Path, first: int, stop: int) -> subprocess.Popen[str]:
+    """A process that appends the judgements of readings `first` to before `stop`, saying how many it has kept."""
+    command = [sys.executable, str(JUDGING), str(path), str(first), str(stop)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def wait_for(process: subprocess.Popen[str], number: int) -> None:
@@ -122,3 +130,39 @@ def test_append_to_a_full_disk_leaves_a_whole_ledger(tmp_path: Path, expected: b
         assert 0 < ledger.counts().readings < 300
         ledger.append(series(0, 300))
     assert dump(path) == expected
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The dump of 30 readings with their judgements, appended in one go."""
+    path = tmp_path_factory.mktemp("judged") / "ledger.db"
+    with Ledger.open(path) as ledger:
+        ledger.append(series(0, 30))
+        ledger.append_judgements(verdicts(0, 30))
+    return dump(path)
+
+
+def test_append_judgements_by_several_processes_adds_each_once(tmp_path: Path, judged: bytes) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        ledger.append(series(0, 30))
+    processes = [start_judging(path, 0, 30), start_judging(path, 0, 30), start(path, 0, 30, parts=1)]
+    assert [finish(process) for process in processes] == [(0, "")] * 3
+    assert dump(path) == judged
+
+
+def test_append_judgements_by_processes_that_are_killed_keeps_what_was_kept(tmp_path: Path, judged: bytes) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        ledger.append(series(0, 30))
+    for number, pause in ((0, 0.0), (40, 0.002), (100, 0.01)):
+        process = start_judging(path, 0, 30)
+        wait_for(process, number)
+        time.sleep(pause)
+        process.kill()
+        assert finish(process)[0] in (-signal.SIGKILL, 0)
+        with Ledger.open(path) as ledger:
+            assert ledger.verify() == []
+            assert ledger.counts().judgements > number
+    assert finish(start_judging(path, 0, 30)) == (0, "")
+    assert dump(path) == judged

@@ -25,6 +25,7 @@ from sayso.model.vocabulary import (
     ThingKind,
     ThingRole,
     Vague,
+    Verdict,
 )
 
 WORDS: dict[type[StrEnum], list[str]] = {
@@ -57,6 +58,7 @@ WORDS: dict[type[StrEnum], list[str]] = {
         "explosive", "firearm", "blade", "fire", "building", "vehicle", "installation", "property", "other",
     ],
     PublishedBasis: ["given", "dateline", "inferred", "none"],
+    Verdict: ["accept", "reject", "correct", "same", "different", "unsure", "undo"],
     Field: ["when", "where", "party", "thing", "figure", "responsibility", "disruption"],
 }  # fmt: skip
 

@@ -315,3 +315,21 @@ def test_people_killed_elsewhere_did_not_die_where_they_arrive(told: Told) -> No
     )
     (account,) = told(text)["accounts"]
     assert (account["where"]["text"], account["when"]) == ("Kidal", None)
+
+
+def test_accounts_keep_a_plot_apart_from_the_arrest_of_the_plotters(told: Told) -> None:
+    accounts = told("On Monday police in Turin arrested two students, accused of plotting an attack in Milan.")[
+        "accounts"
+    ]
+    assert [(each["kind"], each["status"], each["where"]["text"]) for each in accounts] == [
+        ("arrest", "current", "Turin"),
+        ("armed_attack", "planned", "Milan"),
+    ]
+
+
+def test_accounts_of_a_day_told_before_that_is_long_over_are_context(told: Told) -> None:
+    accounts = told(
+        "Gunmen killed two guards in Goma on Thursday. A monument stands there to those who fell on December 3, 1971. "
+        "The garrison had been shelled from the hills."
+    )["accounts"]
+    assert [(each["kind"], each["status"]) for each in accounts] == [("killing", "current"), ("shelling", "background")]

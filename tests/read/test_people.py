@@ -131,6 +131,19 @@ def test_people_arrested_are_suspects_only_where_nothing_else_is_said(told: Told
         ("The ambush killed five soldiers and the rebels lost nine men.", "armed_group"),
         ("A bomb killed Captain Rafi Odeh and two of his men.", "state_force"),
         ("Four civilians and a soldier were killed and six others wounded.", "unknown"),
+        ("Rebels killed three soldiers in Goma on Monday and wounded six others.", "state_force"),
+        ("Rebels attacked an army convoy near Goma on Monday in a raid in which one person was killed.", "unknown"),
+        (
+            "Rebels attacked an army convoy near Goma on Monday. Their leader said the attack left two dead.",
+            "state_force",
+        ),
+        ("The war has killed more than 30,000 people since 1990.", "unknown"),
+        ("The rebels suffered 19 casualties in Goma on Monday.", "armed_group"),
+        ("Rebels inflicted 30 casualties on the army near Goma on Monday.", "state_force"),
+        ("Four army auxiliaries were killed in Goma on Monday.", "state_force"),
+        ("A drone killed the top military commander of Hamas in Gaza on Monday.", "armed_group"),
+        ("Two hundred soldiers and guerrillas were killed in Goma on Monday.", "mixed"),
+        ("Rebels shelled Goma, and 20 casualties, among both soldiers and civilians, were counted.", "mixed"),
     ],
 )
 def test_people_are_not_of_the_nearest_group(told: Told, text: str, group: str) -> None:

@@ -165,3 +165,34 @@ def test_responsibility_belongs_to_its_account(told: Told) -> None:
 def test_responsibility_is_denied_by_who_says_its_own_did_it_to_nothing(told: Told) -> None:
     (found,) = told("The Defence Ministry said its aircraft had bombed nothing in the province.")["responsibility"]
     assert (found["stance"], found["party"]) == ("denies", "The Defence Ministry")
+
+
+BLAST = "A bomb killed two men in Goma on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "party"),
+    [
+        ("The Savanna Front said it was behind the attack.", "claims", "The Savanna Front"),
+        ("The Savanna Front said the attack was its work.", "claims", "The Savanna Front"),
+        ("The attack was also claimed by the Savanna Front.", "claims", "the Savanna Front"),
+        ("The rebel radio said guerrillas attacked the town.", "claims", "guerrillas"),
+        ("Officials said the attack was the work of the Savanna Front.", "blames", "the Savanna Front"),
+        ("Officials laid the attack at the door of the Savanna Front.", "blames", "the Savanna Front"),
+        ("The mayor blamed the attack on the column of Colonel Abas.", "blames", "the column of Colonel Abas"),
+    ],
+)
+def test_responsibility_is_told_in_many_words(told: Told, text: str, stance: str, party: str) -> None:
+    found = told(BLAST + text)["responsibility"]
+    assert [(each["stance"], each["party"]) for each in found] == [(stance, party)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said they had found and made safe a bomb in Goma on Monday.",
+        BLAST + "The army and the embassy confirmed the attack.",
+    ],
+)
+def test_responsibility_is_not_claimed_by_who_makes_safe_or_confirms(told: Told, text: str) -> None:
+    assert told(text)["responsibility"] == []

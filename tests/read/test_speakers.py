@@ -37,6 +37,11 @@ def speakers(record: Record) -> list[str | None]:
         ("The governor rejected reports that 30 men were executed.", "The governor"),
         ("The ministry denied the killing of three teachers.", "The ministry"),
         ("Officials accused Boko Haram of killing 12 villagers.", "Officials"),
+        (
+            "The ministry spoke. The NATO mission condemned the raid, which it said killed ten officers.",
+            "The NATO mission",
+        ),
+        ("The Taliban claimed the raid in a statement that said 40 police officers were killed.", "The Taliban"),
     ],
 )
 def test_speakers_are_who_says_so(told: Told, text: str, speaker: str) -> None:
@@ -263,3 +268,20 @@ def test_speakers_point_to_their_words(told: Told) -> None:
     text = "🔥 Colonel Idris Bello said six men were killed. He added that 14 were wounded."
     for figure in told(text)["figures"]:
         assert text[slice(*figure["speaker"]["span"])] == figure["speaker"]["text"] == "Colonel Idris Bello"
+
+
+def test_speakers_say_nothing_by_what_they_pledge_to_do(told: Told) -> None:
+    record = told("Prime Minister Lena Ford pledged to hunt down those behind the raid, which left 33 people dead.")
+    assert speakers(record) == [None]
+
+
+def test_speakers_are_documents_that_say_whose_they_are(told: Told) -> None:
+    text = "The front issued a communique on Monday. The guerrilla communique stated that 12 soldiers were killed."
+    assert speakers(told(text)) == ["The guerrilla communique"]
+
+
+def test_speakers_are_not_the_agency_of_a_dateline(told: Told) -> None:
+    record = told(
+        "LIMA, 12 FEB 90 (ACAN-EFE) -- [TEXT] THE ARMY SPOKE AND IT REPORTED THAT SIX GUERRILLAS WERE KILLED."
+    )
+    assert speakers(record) == ["THE ARMY"]

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from sayso.model.incidents import Toll
 from sayso.model.reports import Report
 from sayso.model.vocabulary import Outcome, PublishedBasis
 from sayso.read.reader import Reader
 from sayso.resolve.news import find_news
 from sayso.resolve.tellings import Telling
-from sayso.resolve.tolls import Toll, resolve_tolls
+from sayso.resolve.tolls import resolve_tolls
 
 # A Wednesday.
 PUBLISHED = date(2022, 3, 9)

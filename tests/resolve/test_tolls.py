@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from sayso.codebook.load import load_codebook
 from sayso.model.claims import OUTLET, Claim
+from sayso.model.incidents import Toll
 from sayso.model.reports import Report
 from sayso.model.values import Count, Figure
 from sayso.model.vocabulary import Field, Group, Outcome, Qualifier, Scope, Stance, Vague
 from sayso.resolve.tellings import Telling
-from sayso.resolve.tolls import Toll, resolve_tolls
+from sayso.resolve.tolls import resolve_tolls
 
 Tellings = Callable[..., list[Telling]]
 Tolls = Callable[..., dict[Outcome, Toll]]
@@ -53,6 +54,10 @@ def best(tolls: dict[Outcome, Toll]) -> tuple[int, int]:
         ("A 2-year-old boy was killed in Dellmont on Tuesday. The 21-month-old boy was killed in a car.", 1, 0),
         ("A man and eight others, five boys and three girls, were wounded in Dellmont on Tuesday.", 0, 9),
         ("Five people were wounded, including one man who was shot twice, in Dellmont on Tuesday.", 0, 5),
+        ("A man was killed in Dellmont on Tuesday. A boy was also wounded.", 1, 1),
+        ("Three people were killed in Dellmont on Tuesday. All three suffered gunshot wounds.", 3, 0),
+        ("Two people were killed in Dellmont on Tuesday. Both were taken to hospital.", 2, 0),
+        ("Two people were killed in Dellmont on Tuesday. Two others were taken to hospital.", 2, 2),
         ("Police tell of the death of a girl whose body was found in Dellmont on Tuesday.", 1, 0),
     ],
 )  # fmt: skip
@@ -98,9 +103,11 @@ def test_resolve_tolls_prefers_numbers_to_vague_words(tolls: Tolls) -> None:
     assert best(tolls(first, second)) == (3, 0)
 
 
-def test_resolve_tolls_names_rule_and_claims(tolls: Tolls) -> None:
-    toll = tolls("Gunmen killed 14 people in Dellmont on Tuesday.")[KILLED]
-    assert (toll.rule, toll.derived, [claim.words for claim in toll.claims]) == ("latest", False, ["killed 14 people"])
+def test_resolve_tolls_names_its_claims(tellings: Tellings) -> None:
+    (telling,) = tellings("Gunmen killed 14 people in Dellmont on Tuesday.")
+    (toll,) = resolve_tolls([telling], rule=CODEBOOK.rules["latest"], codebook=CODEBOOK)
+    words = {claim.id: claim.words for claim in telling.claims}
+    assert (toll.derived, [words[id_] for id_ in toll.for_], toll.against) == (False, ["killed 14 people"], ())
 
 
 def figures() -> st.SearchStrategy[Figure]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,11 @@ class Measured:
     marks: tuple[Mark, ...]
     slips: tuple[Slips, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    def part(self, name: str) -> "Measured":
+        """The marks whose names begin so, with what lowers them."""
+        marks = tuple(mark for mark in self.marks if mark.name.startswith(name))
+        return replace(self, marks=marks, slips=tuple(each for each in self.slips if each.mark.startswith(name)))
 
     def plain(self, errors: int = 0) -> dict[str, Any]:
         """All of it as JSON types, with at most `errors` failures of each cause."""

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from sayso.bench.floors import Floors
     from sayso.bench.marks import Measured
 
-# `figures` has a command of its own, which can also write records and score what was written.
+# `figures` and `gva` have commands of their own, with options of their own.
 CORPORA = {
     "isaf": "press releases of ISAF: killed, captured, date, province, type of event",
     "awsd": "the Aid Worker Security Database: aid workers killed, wounded, kidnapped",
-    "gva": "the Gun Violence Archive: killed and injured of an incident from all its reports, its date",
     "muc": "MUC-3 and MUC-4: who did what to whom with which weapon, in templates",
     "tempeval": "TimeML articles: dates",
     "places": "TR-News and LGL: places found, and put where they are",
@@ -33,35 +32,12 @@ Folder = Annotated[
 ]
 
 
-def _command(name: str, about: str) -> Callable[..., None]:
-    def measure(
-        data: Annotated[Path, typer.Option("--data", exists=True, help="The corpus, in its own layout.")],
-        errors: Errors = 0,
-        most: Most = None,
-        as_json: Json = False,
-    ) -> None:
-        from sayso import load
-        from sayso.bench.board_tables import show_measured
-        from sayso.bench.boards import about_corpora, find_corpus
-        from sayso.bench.floors import load_floors
-        from sayso.bench.tables import show_misses
+Data = Annotated[Path, typer.Option("--data", exists=True, help="The corpus, in its own layout.")]
 
-        with said_plainly():
-            with progress_bar() as bar:
-                task = bar.add_task(name)
-                measured = find_corpus(name).measure(
-                    data,
-                    load(),
-                    most=most,
-                    done=lambda done, total: bar.update(task, completed=done, total=total),
-                )
-            if as_json:
-                print_json(measured.plain(errors))
-                return
-            console = open_console()
-            show(console, show_measured(measured, about_corpora()[name], load_floors().get(name)))
-            if errors:
-                console.print(show_misses(measured.slips, errors), soft_wrap=True)
+
+def _command(name: str, about: str) -> Callable[..., None]:
+    def measure(data: Data, errors: Errors = 0, most: Most = None, as_json: Json = False) -> None:
+        _show(name, data, errors, most, as_json)
 
     measure.__doc__ = f"Read and score {about}."
     return measure
@@ -69,6 +45,50 @@ def _command(name: str, about: str) -> Callable[..., None]:
 
 for _name, _about in CORPORA.items():
     app.command(_name)(_command(_name, _about))
+
+
+@app.command()
+def gva(
+    data: Data,
+    linking: Annotated[
+        bool, typer.Option("--linking", help="Only how well reports thrown together are linked to incidents.")
+    ] = False,
+    errors: Errors = 0,
+    most: Most = None,
+    as_json: Json = False,
+) -> None:
+    """Read and score the Gun Violence Archive: an incident's killed, injured and date from all its reports; linking."""
+    _show("gva", data, errors, most, as_json, part="linking" if linking else "")
+
+
+def _show(name: str, data: Path, errors: int, most: int | None, as_json: bool, *, part: str = "") -> None:
+    """Measure one corpus and show its marks, of `part` only those whose names begin with it."""
+    from sayso import load
+    from sayso.bench.board_tables import show_measured
+    from sayso.bench.boards import about_corpora, find_corpus
+    from sayso.bench.floors import load_floors
+    from sayso.bench.tables import show_misses
+
+    with said_plainly():
+        with progress_bar() as bar:
+            task = bar.add_task(name)
+            measured = (
+                find_corpus(name)
+                .measure(
+                    data,
+                    load(),
+                    most=most,
+                    done=lambda done, total: bar.update(task, completed=done, total=total),
+                )
+                .part(part)
+            )
+        if as_json:
+            print_json(measured.plain(errors))
+            return
+        console = open_console()
+        show(console, show_measured(measured, about_corpora()[name], load_floors().get(name)))
+        if errors:
+            console.print(show_misses(measured.slips, errors), soft_wrap=True)
 
 
 @app.command(name="all")

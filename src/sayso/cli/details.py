@@ -39,7 +39,9 @@ def view_report(reading: Reading) -> Iterator[RenderableType]:
     report = reading.report
     yield Text(say_title(report), style="title")
     yield Text(say_source(report), style="faint")
-    yield _facts([("address", report.url or UNKNOWN), ("length", f"{len(report.text):,} characters"), _run(reading)])
+    yield view_facts(
+        [("address", report.url or UNKNOWN), ("length", f"{len(report.text):,} characters"), _run(reading)]
+    )
     if reading.accounts:
         yield from (
             "",
@@ -65,8 +67,8 @@ def view_account(reading: Reading, account: Account, *, marks: bool) -> Iterator
     ]
     if account.part_of:
         facts.append(("part of", f"account {shorten(account.part_of)}"))
-    yield _facts([*facts, *_origin(reading)])
-    yield from ("", _context(reading, [(account.anchor, "mark")], marks=marks))
+    yield view_facts([*facts, *_origin(reading)])
+    yield from ("", view_words(reading, [(account.anchor, "mark")], marks=marks))
     if claims:
         rows = [(claim.id, f"{word(claim.field)}: {say_value(claim.value)}", claim.words) for claim in claims]
         yield from ("", _listed("claims", rows))
@@ -86,11 +88,11 @@ def view_claim(reading: Reading, claim: Claim, *, marks: bool) -> Iterator[Rende
     ]
     if claim.basis:
         facts.append(("derived from", ", ".join(f"claim {shorten(id_)}" for id_ in claim.basis)))
-    yield _facts([*facts, *_origin(reading)])
+    yield view_facts([*facts, *_origin(reading)])
     marked = [(claim.spans[0], "mark"), *((span, "mark") for span in claim.spans[1:])]
     if speaker.span:
         marked.append((speaker.span, "speaker.mark"))
-    yield from ("", _context(reading, marked, marks=marks))
+    yield from ("", view_words(reading, marked, marks=marks))
 
 
 def view_issue(issue: Issue, reading: Reading | None, *, marks: bool) -> Iterator[RenderableType]:
@@ -99,9 +101,9 @@ def view_issue(issue: Issue, reading: Reading | None, *, marks: bool) -> Iterato
     facts = [("kind", issue.kind.replace("_", " ")), ("step", issue.step), ("message", clean(issue.message))]
     if issue.origin:
         facts.append(("origin", clean(issue.origin)))
-    yield _facts([*facts, *(_origin(reading) if reading else [])])
+    yield view_facts([*facts, *(_origin(reading) if reading else [])])
     if reading and issue.span:
-        yield from ("", _context(reading, [(issue.span, "mark")], marks=marks))
+        yield from ("", view_words(reading, [(issue.span, "mark")], marks=marks))
 
 
 def say_account(reading: Reading, account: Account) -> str:
@@ -152,7 +154,8 @@ def _run(reading: Reading) -> tuple[str, str]:
     return "run", f"{shorten(reading.run.id)}: {say_run(reading.run)}"
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> RenderableType:
+def view_facts(facts: Sequence[tuple[str, str]]) -> RenderableType:
+    """What is known of a thing, one name and value a line."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for name, value in facts:
         table.add_row(Text(name, style="head"), clean(value))
@@ -168,5 +171,6 @@ def _listed(head: str, rows: Sequence[tuple[str, str, str]]) -> RenderableType:
     return Padding(table, INDENT)
 
 
-def _context(reading: Reading, spans: Marked, *, marks: bool) -> RenderableType:
+def view_words(reading: Reading, spans: Marked, *, marks: bool) -> RenderableType:
+    """Words of a report with what is around them."""
     return Padding(view_context(reading.report.text, spans, marks=marks), INDENT)

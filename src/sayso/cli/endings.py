@@ -53,9 +53,10 @@ def _plain_errors() -> tuple[type[Exception], ...]:
     from sayso.codebook.tables import CodebookError
     from sayso.ledger.errors import LedgerError
     from sayso.places.store import GazetteerError
+    from sayso.read.givens import CorrectionError
     from sayso.read.many import CrewError
 
-    return CodebookError, LedgerError, GazetteerError, CrewError
+    return CodebookError, LedgerError, GazetteerError, CorrectionError, CrewError
 
 
 def _drop_output() -> None:

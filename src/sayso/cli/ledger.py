@@ -50,7 +50,7 @@ def load(
         lines = sys.stdin.buffer if str(source) == "-" else source.open("rb")
         with lines, Ledger.open(ledger) as opened:
             done = opened.load(lines)
-    added = f"{done.readings} readings, {done.claims} claims, {done.issues} issues"
+    added = f"{done.readings} readings, {done.claims} claims, {done.issues} issues, {done.judgements} judgements"
     typer.echo(f"Added {added} to {ledger}; {done.known} readings were there already.")
     if done.differing:
         typer.echo(f"sayso ledger: {len(done.differing)} of those are otherwise in the dump and were left.", err=True)
@@ -70,7 +70,7 @@ def verify(ledger: LedgerFile = DEFAULT) -> None:
         typer.echo(f"sayso ledger: {ledger} has {len(faults)} faults; restore it from a dump or a backup.", err=True)
         raise typer.Exit(code=1)
     held = f"{counts.reports} reports, {counts.readings} readings, {counts.claims} claims, {counts.issues} issues"
-    typer.echo(f"{ledger} is whole: {held}.")
+    typer.echo(f"{ledger} is whole: {held}, {counts.judgements} judgements.")
 
 
 @contextmanager

@@ -42,7 +42,18 @@ Tables = dict[str, Any]
 NOTHING = "nothing"
 # The sections of people.toml that say something else of a noun than the group of those it names.
 _NO_GROUPS = frozenset(
-    {"modifiers", "inherent", "suspects", "faceless", "membership", "sexes", "stages", "collections", "agents"}
+    {
+        "modifiers",
+        "inherent",
+        "suspects",
+        "faceless",
+        "membership",
+        "sexes",
+        "stages",
+        "telling",
+        "collections",
+        "agents",
+    }
 )
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -71,6 +82,8 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         staff=words.forms(tables["people"]["collections"]["staff"]),
         another=frozenset(tables["people"]["faceless"]["another"]),
         followers=words.forms(tables["people"]["faceless"]["followers"]),
+        losses=words.forms(tables["people"]["faceless"]["losses"]),
+        bear=words.of({True: tables["people"]["faceless"]["bear"]}, Part.VERB).openers(),
         both=frozenset(tables["people"]["faceless"]["both"]),
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),
@@ -99,6 +112,9 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         rules=build_rules(tables["rules"]),
         sexes=words.kinds(tables["people"]["sexes"]),
         stages=words.kinds(tables["people"]["stages"]),
+        apart=frozenset(tables["people"]["telling"]["apart"]),
+        also=frozenset(tables["people"]["telling"]["also"]),
+        shots=tuple(tables["people"]["telling"]["shots"]),
         verbs=tables["forms"]["verbs"],
         nouns=tables["forms"]["nouns"],
     )
@@ -248,6 +264,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
         objects_apart=frozenset(table["cues"]["objects_apart"]),
+        promising=words.of({True: table["cues"]["promising"]}, Part.VERB).openers(),
         documents=words.forms(table["cues"]["nouns"]),
         issuing=words.of({True: table["cues"]["issuing"]}, Part.VERB).openers(),
         perceiving=words.of({True: table["cues"]["perceiving"]}, Part.VERB).openers(),
@@ -262,6 +279,10 @@ def _speech(words: _Words, table: Tables) -> Speech:
         hedge_phrases=tuple(hedges["phrases"]),
         denial_verbs=words.of({True: denials["verbs"]}, Part.VERB),
         carry_nouns=words.forms(table["carry"]["nouns"]),
+        mouthpieces=frozenset(table["voices"]["mouthpieces"]),
+        members=frozenset(table["voices"]["members"]),
+        fillers=frozenset(table["voices"]["fillers"]),
+        indefinite=frozenset(table["voices"]["indefinite"]),
     )
 
 

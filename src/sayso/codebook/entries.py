@@ -169,6 +169,7 @@ class Speech:
     tallies: frozenset[str]
     unnamed: frozenset[str]
     objects_apart: frozenset[str]
+    promising: frozenset[str]
     freely: frozenset[str]
     accusing: frozenset[str]
     hedge_adverbs: frozenset[str]
@@ -177,6 +178,10 @@ class Speech:
     hedge_phrases: tuple[str, ...]
     denial_verbs: Lexicon[bool]
     carry_nouns: frozenset[str]
+    mouthpieces: frozenset[str]
+    members: frozenset[str]
+    fillers: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,8 @@ class Codebook:
     collections: frozenset[str]
     another: frozenset[str]
     followers: frozenset[str]
+    losses: frozenset[str]
+    bear: frozenset[str]
     both: frozenset[str]
     staff: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -254,5 +261,8 @@ class Codebook:
     rules: Mapping[str, Rule]
     sexes: Mapping[str, str]
     stages: Mapping[str, str]
+    apart: frozenset[str]
+    also: frozenset[str]
+    shots: tuple[str, ...]
     verbs: Mapping[str, list[str]] = field(repr=False)
     nouns: Mapping[str, str] = field(repr=False)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.codebook.entries import Role
-from sayso.codebook.load import FILES, HERE, PARTIES, load_codebook
+from sayso.codebook.load import FILES, HERE, PARTIES, RULES, load_codebook, overlay_rules
+from sayso.codebook.rules import build_rules
 from sayso.codebook.tables import CodebookError, Tables, read_tables
 from sayso.model.vocabulary import (
     DisruptionKind,
@@ -48,7 +49,6 @@ _OPEN = frozenset(
         "counts.multipliers",
         "counts.phrases",
         "demonyms.demonyms",
-        "rules",
     }
 )
 _PARTY_TEXTS = ("ref", "name", "kind")
@@ -84,8 +84,20 @@ def check_folder(folder: Path) -> list[Addition]:
 
 def _check_file(path: Path) -> Addition:
     added, ours = read_tables(path), read_tables(HERE / path.name)
+    if path.stem == RULES:
+        return _check_rules(path, added, ours)
     found = list(_compare(ours, added, path.stem, path))
     return Addition(file=path.name, new=sum(found), known=len(found) - sum(found))
+
+
+def _check_rules(path: Path, added: Tables, ours: Tables) -> Addition:
+    """What a file of rules adds; a rule is one entry."""
+    try:
+        build_rules(overlay_rules(ours, added), str(path))
+    except ValueError as error:
+        raise CodebookError(str(error)) from error
+    known = sum(ours.get(name) == row for name, row in added.items())
+    return Addition(file=path.name, new=len(added) - known, known=known)
 
 
 def _compare(ours: Tables, added: Tables, place: str, path: Path) -> Iterator[bool]:

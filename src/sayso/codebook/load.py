@@ -9,12 +9,14 @@ from pathlib import Path
 
 from sayso.codebook.building import build
 from sayso.codebook.entries import Codebook
+from sayso.codebook.rules import build_rules
 from sayso.codebook.tables import CodebookError, Tables, parse_tables, read_text
 from sayso.model.identity import content_hash
 
 HERE = Path(__file__).parent
 PARTIES = "parties"
 MAPPINGS = HERE / "mappings"
+RULES = "rules"
 FILES = (
     "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions",
     "demonyms", "modality", "english", "rules", "things", "phrases",
@@ -34,10 +36,27 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         for name in FILES:
             if (folder / f"{name}.toml").exists():
                 added = _read(folder / f"{name}.toml", contents)
-                tables[name] = _overlay(tables[name], added, f"{folder / name}.toml")
+                if name == RULES:
+                    tables[name] = _checked(overlay_rules(tables[name], added), folder / f"{name}.toml")
+                else:
+                    tables[name] = _overlay(tables[name], added, f"{folder / name}.toml")
         for path in (folder / PARTIES, folder):
             parties += _read_parties(path, contents, only="parties.toml" if path == folder else None)
     return _build(tables, parties, content_hash("\0".join(contents)))
+
+
+def overlay_rules(ours: Tables, added: Tables) -> Tables:
+    """Our rules with the user's added. A rule is whole: one of a name of ours stands in its place."""
+    return {**ours, **added}
+
+
+def _checked(rules: Tables, path: Path) -> Tables:
+    """Rules that can be used; a fault in them is told with the user's file."""
+    try:
+        build_rules(rules, str(path))
+    except ValueError as error:
+        raise CodebookError(str(error)) from error
+    return rules
 
 
 def _build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codebook:

@@ -32,6 +32,7 @@ class Appended:
     accounts: int = 0
     claims: int = 0
     issues: int = 0
+    judgements: int = 0
     known: int = 0
     differing: tuple[str, ...] = ()
 
@@ -42,6 +43,7 @@ class Appended:
             accounts=self.accounts + other.accounts,
             claims=self.claims + other.claims,
             issues=self.issues + other.issues,
+            judgements=self.judgements + other.judgements,
             known=self.known + other.known,
             differing=self.differing + other.differing,
         )

@@ -1,6 +1,6 @@
 """A ledger as JSON lines and back: one row a line, in an order that does not depend on how the ledger was filled.
 
-    {"row":"ledger","schema":1}
+    {"row":"ledger","schema":2}
     {"row":"run", ...}                          every run, by id
     {"row":"report", ...}                       every report, by id; after it, by id, each
       {"row":"reading", ...}                    reading of it: its account, claim and issue lines follow in order
@@ -8,7 +8,8 @@
         {"row":"claim","reading":"...", ...}
         {"row":"issue","reading":"...", ...}
     {"row":"issue","reading":null, ...}         issues of no reading, by id; `report` is the one they are about, or null
-    {"row":"end","rows":6}                      how many lines stand between the first and this one
+    {"row":"judgement", ...}                    every judgement, by moment, then by id
+    {"row":"end","rows":7}                      how many lines stand between the first and this one
 
 Lines are UTF-8, keys sorted. Dumps put one after the other are a dump of all their ledgers together. Lone surrogates,
 which UTF-8 cannot hold, are written as `escapes` has it.
@@ -24,13 +25,14 @@ from sayso.ledger.appends import kept_rows
 from sayso.ledger.checks import check_loose_issue
 from sayso.ledger.errors import BrokenLineError, RefusedReadingError
 from sayso.ledger.escapes import escape, unescape
-from sayso.ledger.fetches import fetch_loose_issues, fetch_readings
-from sayso.ledger.forms import ReadingForms, run_form
-from sayso.ledger.objects import issue_of, reading_of, report_of, run_of, sources_of
+from sayso.ledger.fetches import fetch_judgements, fetch_loose_issues, fetch_readings
+from sayso.ledger.forms import ReadingForms, judgement_form, run_form
+from sayso.ledger.objects import issue_of, judgement_of, reading_of, report_of, run_of, sources_of
 from sayso.ledger.rows import ReadingRows
 from sayso.ledger.schemas import SCHEMA
 from sayso.ledger.shapes import Form, make_reader
 from sayso.ledger.values import to_json
+from sayso.model.judgements import Judgement
 from sayso.model.reports import Issue
 
 _read_header = make_reader({"schema": int})
@@ -49,8 +51,8 @@ def dump_lines(connection: Connection) -> Iterator[bytes]:
     yield _line("end", {"rows": rows})
 
 
-def read_dump(lines: Iterable[bytes]) -> Iterator[ReadingRows | Issue]:
-    """The readings and loose issues of a dump, checked as if just read. Raises BrokenLineError."""
+def read_dump(lines: Iterable[bytes]) -> Iterator[ReadingRows | Issue | Judgement]:
+    """The readings, loose issues and judgements of a dump, checked as if just read. Raises BrokenLineError."""
     loader, number = _Loader(), 0
     for number, line in enumerate(lines, 1):
         try:
@@ -78,6 +80,8 @@ def _body_lines(connection: Connection) -> Iterator[bytes]:
                 yield _line(kind, {"reading": forms.reading["id"], **form})
     for about, form in fetch_loose_issues(connection):
         yield _line("issue", {"reading": None, "report": about, **form})
+    for row in fetch_judgements(connection):
+        yield _line("judgement", judgement_form(row))
 
 
 def _line(kind: str, form: Form) -> bytes:
@@ -94,7 +98,7 @@ class _Loader:
         self._report: Form = {}
         self._reading: ReadingForms | None = None
 
-    def take(self, line: bytes) -> ReadingRows | Issue | None:
+    def take(self, line: bytes) -> ReadingRows | Issue | Judgement | None:
         kind, form = _parse(line)
         if (kind == "ledger") == self.inside:
             raise ValueError("a dump begins with a ledger line and has no second one before its end line")
@@ -113,6 +117,8 @@ class _Loader:
                 self._reading = self._begin_reading(form)
             case "account" | "claim" | "issue":
                 return self._add(kind, form)
+            case "judgement":
+                return judgement_of(form)
             case "end":
                 self._end(form)
             case _:
@@ -120,8 +126,9 @@ class _Loader:
         return self._complete()
 
     def _begin(self, form: Form) -> None:
-        if (schema := _read_header(form)["schema"]) != SCHEMA:
-            raise ValueError(f"it is of schema {schema}, this sayso loads schema {SCHEMA}")
+        # A later schema only adds kinds of rows, so that an earlier dump is one without them.
+        if not 1 <= (schema := _read_header(form)["schema"]) <= SCHEMA:
+            raise ValueError(f"it is of schema {schema}, this sayso loads schemas 1 to {SCHEMA}")
         self.inside, self._count = True, 0
 
     def _end(self, form: Form) -> None:

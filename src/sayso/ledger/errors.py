@@ -8,6 +8,7 @@ LedgerError
   LockedLedgerError      another process kept it busy for too long
   NewerLedgerError       written by a newer sayso
   RefusedReadingError    a reading that breaks a law of the model; nothing of its batch was written
+  RefusedJudgementError  a judgement of what is not there, or one that does not fit it; none of its batch was written
   BrokenLineError        a line of a dump that cannot be loaded; nothing of the dump was written
 """
 
@@ -70,6 +71,13 @@ class RefusedReadingError(LedgerError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"Not appended, because {what}: this is a fault of the reader, please report it.")
+
+
+class RefusedJudgementError(LedgerError):
+    """A judgement that fits nothing in the ledger."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Not judged, because {what}.")
 
 
 class BrokenLineError(LedgerError):

@@ -9,11 +9,14 @@ from sqlalchemy import Connection, select
 
 from sayso.ledger import tables
 from sayso.ledger.checks import find_breaches
-from sayso.ledger.fetches import StoredReading, fetch_loose_issues, fetch_readings
-from sayso.ledger.objects import account_of, claim_of, issue_of, sources_of
+from sayso.ledger.fetches import StoredReading, fetch_judgements, fetch_loose_issues, fetch_readings
+from sayso.ledger.forms import judgement_form
+from sayso.ledger.judging import CHUNK, find_misfits, look_around
+from sayso.ledger.objects import account_of, claim_of, issue_of, judgement_of, sources_of
 from sayso.ledger.schemas import SCHEMA, schema_of
 from sayso.ledger.shapes import Form
 from sayso.ledger.sqlite import APPLICATION_ID, guard_statements, read_guards
+from sayso.model.judgements import Judgement
 from sayso.model.readings import Reading
 
 R = TypeVar("R", str, str | None)
@@ -58,6 +61,7 @@ def find_faults(connection: Connection) -> Iterator[Fault]:
         faults: list[Fault] = []
         _made([form], issue_of, report, faults)
         yield from faults
+    yield from _judgement_faults(connection)
 
 
 def _schema_faults(connection: Connection) -> Iterator[Fault]:
@@ -106,6 +110,21 @@ def _reading_faults(stored: StoredReading) -> Iterator[Fault]:
     yield from faults
     for breach in find_breaches(reading):
         yield Fault(kind=FaultKind.LAW, where=where, message=breach)
+
+
+def _judgement_faults(connection: Connection) -> Iterator[Fault]:
+    made: list[Judgement] = []
+    for row in fetch_judgements(connection):
+        try:
+            made.append(judgement_of(judgement_form(row)))
+        except ValueError as error:
+            yield Fault(kind=FaultKind.ROW, where=f"judgement {row.id}", message=str(error))
+    known = {judgement.id: judgement for judgement in made}
+    for start in range(0, len(made), CHUNK):
+        around = look_around(connection, made[start : start + CHUNK], known)
+        for judgement in made[start : start + CHUNK]:
+            for misfit in find_misfits(judgement, around):
+                yield Fault(kind=FaultKind.LAW, where=f"judgement {judgement.id}", message=misfit)
 
 
 def _made(forms: Sequence[Form], make: Callable[[Form, R], T], report: R, faults: list[Fault]) -> tuple[T, ...]:

@@ -1,7 +1,7 @@
 """Fetching readings in a stable order, some hundred at a time, however large the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -85,6 +85,13 @@ def fetch_loose_issues(connection: Connection) -> Iterator[tuple[str | None, For
     table = tables.issues
     for row in connection.execute(select(table).where(table.c.reading.is_(None)).order_by(table.c.id)):
         yield row.report, issue_form(row)
+
+
+def fetch_judgements(connection: Connection, *where: ColumnElement[bool]) -> Iterable[Row[Any]]:
+    """The judgements that satisfy `where`, by moment, then by id."""
+    table = tables.judgements
+    # Moments are kept in UTC and in one form, so that their text is in their order.
+    return connection.execute(select(table).where(*where).order_by(table.c.at, table.c.id))
 
 
 def _chunks(rows: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -25,11 +25,13 @@ class Thing(StrEnum):
     ACCOUNT = "account"
     CLAIM = "claim"
     ISSUE = "issue"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What has an id: `report` is the one it is about (None for an issue without one), `words` what to know it by."""
+    """What has an id: `report` is the one it is about, None for a judgement and an issue without one, `words` what to
+    know it by."""
 
     thing: Thing
     id: str
@@ -47,10 +49,11 @@ class Counts:
     accounts: int
     claims: int
     issues: int
+    judgements: int
 
 
 def find_things(connection: Connection, prefix: str, *, limit: int) -> list[Found]:
-    """Reports, accounts, claims and issues whose id begins with `prefix`, at most `limit` of each, by id."""
+    """Whatever has an id that begins with `prefix`, at most `limit` of each kind of thing, by id."""
     digits = prefix.lower()
     if not digits or len(digits) > ID_DIGITS or not _HEX.issuperset(digits):
         return []
@@ -59,6 +62,7 @@ def find_things(connection: Connection, prefix: str, *, limit: int) -> list[Foun
         *_find_parts(connection, Thing.ACCOUNT, tables.accounts.c.anchor_quote, digits, limit),
         *_find_parts(connection, Thing.CLAIM, tables.claims.c.quote, digits, limit),
         *_find_parts(connection, Thing.ISSUE, tables.issues.c.message, digits, limit),
+        *_find_judgements(connection, digits, limit),
     ]
 
 
@@ -75,6 +79,7 @@ def count_things(connection: Connection) -> Counts:
         accounts=count(tables.accounts.c.id),
         claims=count(tables.claims.c.id),
         issues=count(tables.issues.c.id),
+        judgements=count(tables.judgements.c.id),
     )
 
 
@@ -104,6 +109,13 @@ def _find_parts(connection: Connection, thing: Thing, words: Column[str], digits
     query = query.outerjoin(readings, table.c.reading == readings.c.row).where(_begins(table, digits))
     for id_, report, text in connection.execute(query.group_by(table.c.id).order_by(table.c.id).limit(limit)):
         yield Found(thing=thing, id=id_, report=report, words=_shown(text))
+
+
+def _find_judgements(connection: Connection, digits: str, limit: int) -> Iterator[Found]:
+    table = tables.judgements
+    query = select(table.c.id, table.c.verdict, table.c.by).where(_begins(table, digits))
+    for id_, verdict, by in connection.execute(query.order_by(table.c.id).limit(limit)):
+        yield Found(thing=Thing.JUDGEMENT, id=id_, report=None, words=_shown(f"{verdict}, by {by}"))
 
 
 def _begins(table: Table, digits: str) -> ColumnElement[bool]:

@@ -83,6 +83,18 @@ def issue_form(row: Row[Any]) -> Form:
     return _texts(row, "id", "step", "kind", "message", "origin") | {"span": span}
 
 
+def judgement_form(row: Row[Any]) -> Form:
+    """A judgement. Raises ValueError where the cell of its correction holds no JSON."""
+    return _texts(row, "id", "by", "note") | {
+        "target": [row.target] if row.other is None else [row.target, row.other],
+        "verdict": row.verdict,
+        "at": row.at,
+        "correction": None if row.correction is None else json.loads(unescape(row.correction)),
+        "supersedes": row.supersedes,
+        "digest": row.digest,
+    }
+
+
 def _texts(row: Row[Any], *names: str) -> Form:
     return {name: _unescaped(row._mapping[name]) for name in names}
 

@@ -5,14 +5,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sayso.ledger.forms import ReadingForms
-from sayso.ledger.rows import reading_id
+from sayso.ledger.rows import judgement_row, reading_id
 from sayso.ledger.shapes import Form, make_reader
 from sayso.ledger.values import value_of
 from sayso.model.claims import Account, Claim, Run, Speaker
+from sayso.model.judgements import Judgement
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 from sayso.model.spans import Span
-from sayso.model.vocabulary import Field, Kind, PublishedBasis, SpeakerKind, Stance, Status
+from sayso.model.vocabulary import Field, Kind, PublishedBasis, SpeakerKind, Stance, Status, Verdict
 
 
 class Quoted(NamedTuple):
@@ -58,6 +59,19 @@ _read_claim = make_reader(
 )
 _read_issue = make_reader(
     {"id": str, "step": str, "kind": str, "message": str, "span": Quoted | None, "origin": str | None}
+)
+_read_judgement = make_reader(
+    {
+        "id": str,
+        "target": tuple[str, ...],
+        "verdict": Verdict,
+        "by": str,
+        "at": datetime,
+        "correction": dict | None,
+        "note": str | None,
+        "supersedes": str | None,
+        "digest": str,
+    }
 )
 
 
@@ -140,6 +154,19 @@ def issue_of(form: Form, report: str | None) -> Issue:
     )
     _own_id("issue", own["id"], issue.id)
     return issue
+
+
+def judgement_of(form: Form) -> Judgement:
+    """The judgement that a form stands for. Raises ValueError, also where it is not as it was appended."""
+    own = _read_judgement(form)
+    id_, digest = own.pop("id"), own.pop("digest")
+    if own["correction"] is not None:
+        own["correction"] = value_of(own["correction"])
+    judgement = Judgement(**own)
+    _own_id("judgement", id_, judgement.id)
+    if judgement_row(judgement)[-1] != digest:
+        raise ValueError(f"judgement {id_} is not as it was appended: its digest is another")
+    return judgement
 
 
 def _span_of(quoted: Quoted, report: str) -> Span:

@@ -13,6 +13,7 @@ from sayso.ledger.escapes import escape
 from sayso.ledger.values import search_cells, to_json, value_json
 from sayso.model.claims import Account, Claim, Run
 from sayso.model.identity import content_hash, identify
+from sayso.model.judgements import Judgement
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue, Report
 from sayso.model.spans import Span
@@ -141,6 +142,23 @@ def issue_row(issue: Issue) -> Cells:
     """An issue, without its position."""
     step, kind, message = escape(issue.step), escape(issue.kind), escape(issue.message)
     return issue.id, step, kind, message, *_span_cells(issue.span), _escaped(issue.origin)
+
+
+def judgement_row(judgement: Judgement) -> Cells:
+    """A judgement, its digest last: its id covers neither correction nor note. Raises ValueError as `claim_row`."""
+    correction = judgement.correction
+    cells = (
+        judgement.id,
+        judgement.target[0],
+        judgement.target[1] if len(judgement.target) > 1 else None,
+        str(judgement.verdict),
+        escape(judgement.by),
+        _time(judgement.at),
+        None if correction is None else escape(value_json(correction)),
+        _escaped(judgement.note),
+        judgement.supersedes,
+    )
+    return *cells, content_hash(to_json(cells))
 
 
 def _span_cells(span: Span | None) -> tuple[int | None, int | None, str | None]:

@@ -14,7 +14,7 @@ from sayso.ledger.errors import ForeignFileError, NewerLedgerError, UnwritableLe
 from sayso.ledger.sqlite import APPLICATION_ID, add_guards, patiently, run_driver
 from sayso.ledger.tables import meta
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this version knows: the number of the last migration."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -8,10 +8,11 @@
     spans     what else a claim rests on, rarely anything; counted from 1, since the evidence is number 0
     issues    what a reading did not understand; without a reading, what was not understood before it (`report` is the
               report it is about, if it became one)
+    judgements  what people say of claims (`target`) or of two accounts (`target` and `other`), by whom and when
     meta      how this ledger came to be
 
-Text cells hold text as `escapes` stores it, `value` and `basis` canonical JSON; the columns from `outcome` to `country`
-repeat parts of `value` for searching.
+Text cells hold text as `escapes` stores it, `value`, `basis` and `correction` canonical JSON; the columns from
+`outcome` to `country` repeat parts of `value` for searching.
 
 Rows are only ever inserted. What a reading found is kept per reading, since a later run may say of the same account
 that it is of another kind. The numbers in `row` are of this file alone and never leave it.
@@ -177,6 +178,21 @@ issues = Table(
     Column("origin", Text),
     Index("uq_issues_reading", "reading", "position", unique=True),
     Index("uq_issues_loose", "id", unique=True, sqlite_where=LOOSE, postgresql_where=LOOSE),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _id(primary_key=True),
+    _id("target", index=True),
+    _id("other", nullable=True, index=True),
+    _word("verdict"),
+    Column("by", Text, nullable=False),
+    _word("at"),
+    Column("correction", Text),
+    Column("note", Text),
+    _id("supersedes", ForeignKey("judgements.id"), nullable=True),
+    Column("digest", String(64), nullable=False),
 )
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

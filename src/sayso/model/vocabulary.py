@@ -213,6 +213,18 @@ class PublishedBasis(StrEnum):
     NONE = "none"
 
 
+class Verdict(StrEnum):
+    """What a person says: of a claim the first three, of two accounts the next two, of either the last two."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    UNDO = "undo"
+
+
 class Field(StrEnum):
     """What a claim states."""
 

@@ -8,10 +8,12 @@ time grows with the text. Headings tell nothing of their own where the text tell
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Kind, PlacePrecision, Status
-from sayso.read.contexts import dates_differ, places_differ, settle_accounts
+from sayso.read.contexts import settle_accounts
+from sayso.read.differences import dates_differ, places_differ
 from sayso.read.drafts import AccountDraft, Draft, TriggerMention
 from sayso.read.mentions import DateMention, PlaceMention
 from sayso.read.scenes import Scenes
+from sayso.read.whereabouts import grade
 
 RECENT = 12
 # Among how many accounts what says nothing new is looked for in what was told before.
@@ -81,6 +83,8 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
     """How firmly a trigger belongs to an account; 0 where something tells them apart or nothing holds them together."""
     date, place = scenes.date_of(trigger), scenes.place_of(trigger)
     if scenes.is_another(trigger) or dates_differ(date, account.when) or places_differ(place, account.where):
+        return 0
+    if _is_thought(trigger.status) != _is_thought(account.status):
         return 0
     if scenes.in_one_clause(trigger, account):
         return 6
@@ -176,4 +180,9 @@ def _is_closer(one: DateMention, other: DateMention) -> bool:
 
 
 def _is_nearer(one: PlaceMention, other: PlaceMention) -> bool:
-    return _ORDER.index(one.place.precision) < _ORDER.index(other.place.precision)
+    return (grade(one), _ORDER.index(one.place.precision)) < (grade(other), _ORDER.index(other.place.precision))
+
+
+def _is_thought(status: Status) -> bool:
+    """Whether a deed is only planned or denied, and so none of what happened, whatever clause tells it."""
+    return status in {Status.PLANNED, Status.DENIED}

@@ -69,11 +69,11 @@ def _accuse(
         doer = _behind(named, telling)
         if doer.lower in telling.codebook.speech.anybody or _says_itself(doer, trigger, attribution):
             continue
-        own = is_own(doer, attribution, speaker, telling)
+        own = is_own(doer, attribution, speaker, telling) or _is_of_rebels(doer, speaker, telling)
         harmed = telling.is_victim(doer) and trigger.token.child("dobj", "prt") is None
         if harmed or (not own and (doer.tag == "PRP" or not _can_do(doer, telling))):
             continue
-        if own and (trigger.trigger.kind in _OFFICE or stance is not ResponsibilityStance.BLAMES):
+        if own and (_is_office(trigger, telling.codebook) or stance is not ResponsibilityStance.BLAMES):
             return None
         if not own and (_is_same_side(doer, speaker, telling) or trigger.token.dep == "relcl"):
             return None
@@ -81,6 +81,12 @@ def _accuse(
         said = _own_stance(trigger) if own else stance
         return ResponsibilityDraft(said, party, _extent(trigger, doer), trigger.token, speaker)
     return None
+
+
+def _is_office(trigger: TriggerMention, codebook: Codebook) -> bool:
+    """Whether a deed is of the state's office: an arrest, or a bomb made safe."""
+    words = [token.lower for token in trigger.token.sentence.tokens]
+    return trigger.trigger.kind in _OFFICE or (not trigger.verb and bool(codebook.modality.defused.find(words)))
 
 
 def _own_stance(trigger: TriggerMention) -> ResponsibilityStance:
@@ -140,7 +146,7 @@ def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
     under = token.is_verb and token.child("dobj") is None and any(child.lower == "under" for child in token.rights())
     spoken = token.is_noun and token.dep == "dobj" and _is_spoken_of(token.head, codebook)
     if not under:
-        yield from (doer for doer in doers(token) if not (spoken and doer.head is token.head))
+        yield from (doer for doer in doers(token) if not (spoken and _is_subject(doer, token.head)))
     for head in (token, *token.ancestors()):
         if head.dep in _CLAUSE_HEADS and head is not token and not head.child("auxpass"):
             return
@@ -153,6 +159,11 @@ def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
                 yield from (child for child in agent.rights() if child.dep == "conj")
         if head.is_verb:
             return
+
+
+def _is_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun is among a verb's subjects, or told of by its relative clause."""
+    return verb in noun.ancestors() or (verb.dep == "relcl" and verb.head is noun)
 
 
 def _is_spoken_of(verb: Token, codebook: Codebook) -> bool:
@@ -169,20 +180,34 @@ def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention, telli
         return False
     owner = doer.child("poss")
     if owner is not None and owner.tag == "PRP$":
-        return _is_self(owner, attribution, speaker, telling)
+        return is_self(owner, attribution, speaker, telling)
     if doer.tag == "PRP":
-        return _is_self(doer, attribution, speaker, telling)
+        return is_self(doer, attribution, speaker, telling)
     return doer.lower in speaker.words.lower().split()
 
 
-def _is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
+def is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether a pronoun told by its own speaker stands for that speaker: "the group said it had bombed"."""
+    if pronoun.tag not in {"PRP", "PRP$"}:
+        return False
     if pronoun.sentence is not attribution.sentence or not attribution.cue.i < pronoun.i:
         return False
     plural = telling.names.is_plural(speaker)
     if pronoun.lower in SINGULAR:
         return speaker.named and not plural
     return pronoun.lower in PLURAL if plural else pronoun.lower in THING
+
+
+def _is_of_rebels(doer: Token, speaker: SpeakerMention, telling: Telling) -> bool:
+    """Whether rebels tell what rebels did: "the rebel radio said that guerrillas attacked", of no other name."""
+    tokens = telling.draft.parse.tokens_in(speaker.start, speaker.end)
+    words = [token.lower for token in tokens]
+    said = {hit.entry for hit in [*telling.codebook.modifiers.find(words), *telling.codebook.people.find(words)]}
+    named = {party.kind for token in tokens if (party := telling.phrases.parties.get(token.i)) is not None}
+    if Group.ARMED_GROUP not in said | named:
+        return False
+    people, party = telling.phrases.people.get(doer.i), telling.phrases.parties.get(doer.i)
+    return party is None and people is not None and people.group is Group.ARMED_GROUP and not people.named
 
 
 def _is_same_side(doer: Token, speaker: SpeakerMention, telling: Telling) -> bool:

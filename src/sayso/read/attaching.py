@@ -106,7 +106,9 @@ def verb_of(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
 
 
 def _coarseness(mention: DateMention | PlaceMention) -> int:
-    return _RANKS[mention.place.precision] if isinstance(mention, PlaceMention) else 0
+    if not isinstance(mention, PlaceMention):
+        return 0
+    return _RANKS[PlacePrecision.UNKNOWN if mention.held else mention.place.precision]
 
 
 def _voice(token: Token) -> int:

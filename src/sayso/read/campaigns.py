@@ -2,7 +2,7 @@
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Status
-from sayso.read.contexts import dates_differ
+from sayso.read.differences import dates_differ
 from sayso.read.drafts import AccountDraft, Draft
 
 

@@ -4,39 +4,44 @@ An account without a day or place of its own has those told right before it, the
 those of the news; what comes from another account is a derived value and says so.
 """
 
+import datetime
 from bisect import bisect_left, bisect_right
-from datetime import timedelta
+from collections.abc import Iterable
 from itertools import chain
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Sentence, Token
-from sayso.model.vocabulary import DatePrecision, Group, Kind, PlacePrecision, Status
+from sayso.model.vocabulary import DatePrecision, Group, Kind, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
 from sayso.read.drafts import AccountDraft, Draft
-from sayso.read.mentions import DateMention, PlaceMention
+from sayso.read.localities import name_localities
+from sayso.read.mentions import DateMention
 from sayso.read.whereabouts import place_near, refine_places, share_place
 
 # A happening this long before publication is told for context.
-CONTEXT = timedelta(days=7)
+CONTEXT = datetime.timedelta(days=7)
 # How many sentences a day or place told before stays in force.
 LASTING = 4
 # How many sentences away a day may still be told for the news, where no account has any.
 NEAR = 6
 _PERFECT = frozenset({"has", "have"})
-LONGEST = timedelta(days=11 * 366)
+LONGEST = datetime.timedelta(days=11 * 366)
 
 
 def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     """Decides what is news and what context, and lets the accounts of the news share day and place."""
     for account in draft.accounts:
         account.told_when, account.told_where = account.when, account.where
-    _part_news(draft)
+    latest = _latest(draft)
+    _part_news(draft.accounts, latest)
     dated = [account for account in _news_of(draft) if _is_dated(account)]
     last = dated[0] if dated else None
+    before: list[AccountDraft] = []
     for account in draft.accounts:
         if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
             account.when = _date_before(draft, account, codebook)
+            before.append(account)
         if account.where is None:
             account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
@@ -48,7 +53,9 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
             last = account
     if not dated:
         _date_news(draft, codebook)
+    _part_news([each for each in before if each.when and each.when.value.precision is DatePrecision.DAY], latest)
     refine_places(draft)
+    name_localities(draft)
     share_place(draft)
 
 
@@ -123,13 +130,22 @@ def _is_force(draft: Draft, noun: Token) -> bool:
     return any(people.group is Group.STATE_FORCE for people in draft.people[low:high])
 
 
-def _part_news(draft: Draft) -> None:
-    latest = draft.report.published
+def _latest(draft: Draft) -> datetime.date | None:
+    """The day of publication, else the last day told of any happening."""
     ends = [account.when.value.to for account in draft.accounts if account.when and account.when.value.to]
-    latest = latest or max(ends, default=None)
-    for account in draft.accounts:
-        ended = account.when.value.to if account.when is not None and account.when.relation == "at" else None
-        if ended is not None and latest is not None and account.status is Status.CURRENT and ended < latest - CONTEXT:
+    return draft.report.published or max(ends, default=None)
+
+
+def _is_over(account: AccountDraft, latest: datetime.date | None) -> bool:
+    """Whether an account's day lies too far back to be news."""
+    ended = account.when.value.to if account.when is not None and account.when.relation == "at" else None
+    return ended is not None and latest is not None and ended < latest - CONTEXT
+
+
+def _part_news(accounts: Iterable[AccountDraft], latest: datetime.date | None) -> None:
+    """Makes context of the news whose day is too long over."""
+    for account in accounts:
+        if account.status is Status.CURRENT and _is_over(account, latest):
             account.status = Status.BACKGROUND
 
 
@@ -158,30 +174,3 @@ def is_of_happenings(date: DateMention) -> bool:
     """Whether a date may be that of a happening: a day or a few years, not an age of the world ("the 11th century")."""
     start, end = date.value.from_, date.value.to
     return start is not None and end is not None and end - start <= LONGEST
-
-
-def dates_differ(one: DateMention | None, other: DateMention | None) -> bool:
-    """Whether two dates have no day in common."""
-    if one is None or other is None:
-        return False
-    a, b = one.value, other.value
-    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
-        return False
-    return a.to < b.from_ or b.to < a.from_
-
-
-def places_differ(one: PlaceMention | None, other: PlaceMention | None) -> bool:
-    """Whether neither of two places may hold the other."""
-    if one is None or other is None or one.place.name == other.place.name:
-        return False
-    a, b = one.place, other.place
-    if a.country != b.country:
-        return a.country is not None and b.country is not None
-    if a.admin1 != b.admin1:
-        return a.admin1 is not None and b.admin1 is not None
-    return is_point(one) and is_point(other)
-
-
-def is_point(mention: PlaceMention) -> bool:
-    """Whether a place is a town or narrower."""
-    return mention.place.precision in {PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR}

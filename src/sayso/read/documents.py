@@ -21,8 +21,9 @@ def maker_of(document: Token, speech: Speech) -> Token | None:
             return issuer.child("pobj")
     if document.dep == "dobj" and document.head.lower in speech.issuing:
         return _somebody(document.head, document)
-    if document.dep == "pobj" and document.head.lower in _ON_WHICH and document.head.head.is_verb:
-        return _somebody(document.head.head, document)
+    if document.dep == "pobj" and document.head.lower in _ON_WHICH:
+        verb = next((each for each in document.head.ancestors() if each.is_verb), None)
+        return _somebody(verb, document) if verb is not None else None
     return None
 
 

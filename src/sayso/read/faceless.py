@@ -1,37 +1,149 @@
 """Whose people figures without a face are: a number alone, bodies, "people" in a battle."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 
 from sayso.codebook.entries import Codebook
-from sayso.model.vocabulary import Group, Kind, Outcome
-from sayso.read.drafts import Draft, FigureDraft, Range
+from sayso.model.vocabulary import Group, Kind, Outcome, Scope
+from sayso.read.drafts import AccountDraft, Draft, FigureDraft, People, Range
 from sayso.read.persons import names_of
 
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
+_ARMED = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP})
 # How many sentences back people may have been told of who are now only counted.
 NEAR = 3
+# A sum over several happenings of so many people is the toll of a war.
+WAR = 500
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
 
 
 def settle_groups(draft: Draft, codebook: Codebook) -> None:
     """Gives figures whose phrase says nothing their group, and hosts of several groups the mixed one."""
-    known: dict[tuple[Outcome, int | None], Group] = {}
-    aimed_at = {id(account): {_group_at(span, draft) for span in account.targets} for account in draft.accounts}
-    for figure in draft.figures:
-        if figure.count.number is not None and figure.group is not Group.UNKNOWN:
-            known.setdefault((figure.outcome, figure.count.number), figure.group)
-    for figure in draft.figures:
-        if figure.group is Group.UNKNOWN and _is_faceless(figure, codebook):
-            elsewhere = known.get((figure.outcome, figure.count.number)) or _again(figure, draft)
-            figure.group = elsewhere or _by_deed(figure, aimed_at.get(id(figure.account), set()), draft, codebook)
-        elif _is_anybody(figure, codebook) and _is_battle(figure, codebook):
-            figure.group = Group.UNKNOWN
+    _Settler(draft, codebook).settle()
     _settle_persons(draft.figures)
     for figure in draft.figures:
         host = figure.host
         several = figure.count.vague is not None or (figure.count.number or 0) > 1
         if host is not None and several and host.group is Group.CIVILIAN and figure.group in _OTHERS:
             host.group = Group.MIXED
+
+
+class _Settler:
+    """Settles the groups of one report's figures by what else it tells."""
+
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.draft, self.codebook = draft, codebook
+        self.counted = sorted(figure.people.head.start for figure in draft.figures if figure.people is not None)
+        self.told: dict[int, list[FigureDraft]] = defaultdict(list)
+        self.aims: dict[int, Group | None] = {}
+        self.hits: dict[int, frozenset[Group]] = {}
+        self.known: dict[tuple[Outcome, int | None], Group] = {}
+        for figure in draft.figures:
+            self.told[figure.word.sentence.i].append(figure)
+            number = figure.count.number
+            if number is not None and figure.group is not Group.UNKNOWN and not self._is_anybody(figure):
+                self.known.setdefault((figure.outcome, number), figure.group)
+
+    def settle(self) -> None:
+        for figure in self.draft.figures:
+            if figure.group is Group.UNKNOWN and self._is_faceless(figure):
+                elsewhere = self.known.get((figure.outcome, figure.count.number)) or self._again(figure)
+                figure.group = elsewhere or self._by_deed(figure)
+            elif figure.group is Group.CIVILIAN and self._is_of_a_land(figure) and not self._is_battle(figure):
+                figure.group = self._aimed_at(figure) or figure.group
+            elif self._is_anybody(figure) and (
+                _is_of_a_war(figure) or self._is_battle(figure) or self._aimed_at(figure)
+            ):
+                figure.group = Group.UNKNOWN
+
+    def _again(self, figure: FigureDraft) -> Group | None:
+        """The group of as many people told of shortly before ("five nurses were kidnapped. All five were killed")."""
+        people, number, at = figure.people, figure.count.number, figure.word.sentence.i
+        if people is None or not people.bare or number is None or number < 2:
+            return None
+        near = (each for sentence in range(at - NEAR, at) for each in self.told.get(sentence, ()))
+        before = [each.group for each in near if each.count.number == number]
+        return before[-1] if before and before[-1] is not Group.UNKNOWN else None
+
+    def _is_faceless(self, figure: FigureDraft) -> bool:
+        people = figure.people
+        if people is None or people.bare or people.loose:
+            return True
+        return people.head.lower in self.codebook.faceless or self._is_of_a_land(figure)
+
+    def _is_of_a_land(self, figure: FigureDraft) -> bool:
+        """Whether people are told of by their land alone ("some Americans")."""
+        head = figure.people.head.lower if figure.people is not None else ""
+        return head in self.codebook.demonyms or head.removesuffix("s") in self.codebook.demonyms
+
+    def _is_anybody(self, figure: FigureDraft) -> bool:
+        """Whether a figure counts "people", who are civilians only where nobody fights."""
+        people = figure.people
+        return figure.group is Group.CIVILIAN and people is not None and people.head.lower in self.codebook.anybody
+
+    def _by_deed(self, figure: FigureDraft) -> Group:
+        """The group of those the deed was aimed at; else those who fall are civilians, where there is no battle."""
+        if figure.outcome not in _FALLEN or _is_of_a_war(figure) or self._is_battle(figure):
+            return Group.UNKNOWN
+        if figure.people is not None and figure.people.head.lower in self.codebook.others:
+            return self._beside(figure, figure.people)
+        hit = self._hit(figure.account)
+        sides = hit - {Group.UNKNOWN}
+        if len(sides) == 1 and sides <= _OTHERS and (sides == hit or not self._is_of_a_land(figure)):
+            return next(iter(sides))
+        return self._aimed_at(figure) or Group.CIVILIAN
+
+    def _hit(self, account: AccountDraft | None) -> frozenset[Group]:
+        """The groups of whom a deed was done to."""
+        if account is None:
+            return frozenset()
+        if id(account) not in self.hits:
+            self.hits[id(account)] = frozenset(_group_at(span, self.draft) for span in account.targets)
+        return self.hits[id(account)]
+
+    def _beside(self, figure: FigureDraft, people: People) -> Group:
+        """The group of others than those told of before them in the sentence, who are their like if all are of one."""
+        told = self.told[figure.word.sentence.i]
+        before = [each for each in told if each.people is None or each.people.head.i < people.head.i]
+        groups = {each.group for each in before if each is not figure} - {Group.UNKNOWN}
+        if not groups & _OTHERS:
+            return Group.CIVILIAN
+        return groups.pop() if len(groups) == 1 else Group.UNKNOWN
+
+    def _aimed_at(self, figure: FigureDraft) -> Group | None:
+        """The one armed side a deed was aimed at ("an attack on an army convoy"), not those counted as its victims."""
+        account = figure.account
+        if account is None or figure.outcome not in _FALLEN:
+            return None
+        if id(account) not in self.aims:
+            aims = (span for span in account.targets if not self._is_counted(span))
+            sides = {self._side_at(span) for span in aims} & _ARMED
+            self.aims[id(account)] = sides.pop() if len(sides) == 1 else None
+        return self.aims[id(account)]
+
+    def _is_counted(self, span: Range) -> bool:
+        """Whether a figure counts the people these characters name."""
+        at = bisect_left(self.counted, span[0])
+        return at < len(self.counted) and self.counted[at] < span[1]
+
+    def _side_at(self, span: Range) -> Group:
+        """The group of whom these characters name, or whose they call a thing ("an army post")."""
+        group = _group_at(span, self.draft)
+        if group is not Group.UNKNOWN:
+            return group
+        words = [token.lower for token in self.draft.parse.tokens_in(*span)]
+        return next((hit.entry for hit in self.codebook.modifiers.find(words)), Group.UNKNOWN)
+
+    def _is_battle(self, figure: FigureDraft) -> bool:
+        """Whether the sentence tells of two sides that fight, so that anybody may have fallen."""
+        if figure.account is not None and figure.account.kind is Kind.CLASH:
+            return True
+        return bool(self.codebook.battles.find([token.lower for token in figure.word.sentence.tokens]))
+
+
+def _is_of_a_war(figure: FigureDraft) -> bool:
+    """Whether a sum is so great that people of every side are in it."""
+    return figure.scope is Scope.TOTAL and (figure.count.number or 0) >= WAR
 
 
 def _settle_persons(figures: list[FigureDraft]) -> None:
@@ -53,59 +165,6 @@ def _settle_persons(figures: list[FigureDraft]) -> None:
         apart = alike is None or alike.word.sentence is figure.word.sentence
         figure.group = called or (Group.CIVILIAN if apart or alike is None else alike.group)
         by_name.update(dict.fromkeys(names, figure.group))
-
-
-def _again(figure: FigureDraft, draft: Draft) -> Group | None:
-    """The group of as many people told of shortly before ("five nurses were kidnapped. All five were killed")."""
-    people, number = figure.people, figure.count.number
-    if people is None or not people.bare or number is None or number < 2:
-        return None
-    last = figure.word.sentence.i - 1
-    before = [each.group for each in _told_in(draft, last - NEAR + 1, last) if each.count.number == number]
-    return before[-1] if before and before[-1] is not Group.UNKNOWN else None
-
-
-def _told_in(draft: Draft, first: int, last: int) -> list[FigureDraft]:
-    """The figures of the sentences from one number to another."""
-    low = bisect_left(draft.figures, first, key=lambda figure: figure.word.sentence.i)
-    high = bisect_right(draft.figures, last, key=lambda figure: figure.word.sentence.i)
-    return draft.figures[low:high]
-
-
-def _is_faceless(figure: FigureDraft, codebook: Codebook) -> bool:
-    people = figure.people
-    if people is None or people.bare or people.loose:
-        return True
-    head = people.head.lower
-    return head in codebook.faceless or head in codebook.demonyms or head.removesuffix("s") in codebook.demonyms
-
-
-def _is_anybody(figure: FigureDraft, codebook: Codebook) -> bool:
-    """Whether a figure counts "people", who are civilians only where nobody fights."""
-    people = figure.people
-    return figure.group is Group.CIVILIAN and people is not None and people.head.lower in codebook.anybody
-
-
-def _by_deed(figure: FigureDraft, aimed_at: set[Group], draft: Draft, codebook: Codebook) -> Group:
-    """The group of those the deed was `aimed_at`; else those who fall are civilians, where there is no battle.
-
-    Others than those told of are not those aimed at.
-    """
-    if figure.outcome not in _FALLEN or _is_battle(figure, codebook):
-        return Group.UNKNOWN
-    if figure.people is not None and figure.people.head.lower in codebook.others:
-        here = figure.word.sentence.i
-        beside = [each for each in _told_in(draft, here, here) if each is not figure]
-        return Group.UNKNOWN if any(each.group in _OTHERS for each in beside) else Group.CIVILIAN
-    return next(iter(aimed_at)) if len(aimed_at) == 1 and aimed_at <= _OTHERS else Group.CIVILIAN
-
-
-def _is_battle(figure: FigureDraft, codebook: Codebook) -> bool:
-    """Whether the sentence tells of two sides that fight, so that anybody may have fallen."""
-    sentence = figure.word.sentence
-    if figure.account is not None and figure.account.kind is Kind.CLASH:
-        return True
-    return bool(codebook.battles.find([token.lower for token in sentence.tokens]))
 
 
 def _group_at(span: Range, draft: Draft) -> Group:

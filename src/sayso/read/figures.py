@@ -227,9 +227,11 @@ class _SentenceReader:
             behind = [
                 each
                 for each in self.scene.people
-                if people.last.i < each.first.i <= people.last.i + 6 and each.count is None
+                if people.last.i < each.first.i <= people.last.i + 6 and not self._is_counted(each)
             ]
             told = {head for head, _ in self.taken}
+            if self._is_of_two(people):
+                figure.group = Group.MIXED
             pair = [each for each in behind if each.plural and each.head.i not in told and not each.pronoun]
             together = [
                 each
@@ -237,8 +239,18 @@ class _SentenceReader:
                 if pair and each.head.dep == "conj" and each.head.head is pair[0].head
             ]
             groups = {each.group for each in [*pair[:1], *together]} - {Group.UNKNOWN}
-            if len(groups) > 1 and people.group in {Group.UNKNOWN, Group.CIVILIAN}:
+            faceless = people.head.lower in self.codebook.anybody
+            if len(groups) > 1 and (faceless or people.group in {Group.UNKNOWN, Group.CIVILIAN}):
                 figure.group = Group.MIXED
+
+    def _is_counted(self, people: People) -> bool:
+        return people.count is not None and people.first.lower not in self.codebook.both
+
+    def _is_of_two(self, people: People) -> bool:
+        """Whether one number counts people of two groups: "200 soldiers and guerrillas"."""
+        joined = (self.scene.at.get(child.i) for child in people.head.rights() if child.dep == "conj")
+        others = {each.group for each in joined if each is not None and each.count is None and each.plural}
+        return people.plural and len({people.group, *others} - {Group.UNKNOWN}) > 1
 
 
 def _share(patients: list[People]) -> list[list[People]]:

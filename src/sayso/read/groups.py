@@ -1,12 +1,13 @@
 """Which group people belong to, by the words of their phrase: the head noun, the words before it, what hangs on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group
 from sayso.read.drafts import PartyMention, People
 
+_ON = frozenset({"on", "among", "to"})
 _OF = frozenset({"of", "from", "for", "with"})
 # How many words behind a head may say whose people they are.
 FARTHEST = 8
@@ -22,13 +23,35 @@ class Groups:
 
     def of(self, people: People, group: Group) -> Group:
         """The group by the head, overruled by the words before it or, for an empty head, by what follows it."""
+        named = self._member_of(people.head)
+        if named is not None:
+            return named
         span = self.tokens[people.first.i - self.base : people.head.i - self.base]
         said = self._said(span, headed=group is not Group.UNKNOWN)
         if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
             said = self._said(self._behind(people.head), headed=False)
+        if said is None and people.head.lower in self.codebook.losses:
+            found = (self._said(tokens, headed=False) for tokens in self._bearers(people.head))
+            said = next((each for each in found if each not in {None, Group.CIVILIAN}), None)
+        if group is Group.STATE_FORCE and self._is_of_rebels(people.head):
+            return Group.ARMED_GROUP
         if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
             return Group.UNKNOWN
         return overrule(group, said)
+
+    def _member_of(self, head: Token) -> Group | None:
+        """The kind of the party whose name holds the head itself ("30 Tamil Tigers")."""
+        holding = (party for party in self.parties if party.named and party.start <= head.start < party.end)
+        return next((party.kind for party in holding if party.kind is not Group.UNKNOWN), None)
+
+    def _is_of_rebels(self, head: Token) -> bool:
+        """Whether an armed group has people whose rank is that of an army ("the top commander of the Front")."""
+        behind = self._behind(head)
+        return any(
+            party.kind is Group.ARMED_GROUP and behind[0].start <= party.start and party.end <= behind[-1].end
+            for party in self.parties
+            if behind
+        )
 
     def beside(self, at: int) -> Group:
         """A name right behind people is one of them ("soldiers A. Khan and B. Rao")."""
@@ -55,6 +78,16 @@ class Groups:
                 start = preposition.i
                 return [token for token in preposition.subtree() if 0 <= token.i - start <= FARTHEST]
         return []
+
+    def _bearers(self, losses: Token) -> Iterator[Sequence[Token]]:
+        """Who may have had losses: "inflicted 90 casualties on the army", "the rebels suffered 19 casualties"."""
+        verb = losses.head
+        subject = verb.child("nsubj") if losses.dep == "dobj" and verb.lower in self.codebook.bear else None
+        if subject is not None:
+            yield [token for token in subject.subtree() if subject.i - token.i <= FARTHEST]
+        for on in (child for word in (losses, verb) for child in word.rights() if child.dep == "prep"):
+            if on.lower in _ON:
+                yield [token for token in on.subtree() if token.i - on.i <= FARTHEST]
 
     def _said(self, tokens: Sequence[Token], *, headed: bool) -> Group | None:
         """What words around a head say; people named among them count only where the head says nothing itself."""

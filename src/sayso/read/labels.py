@@ -7,6 +7,7 @@ from sayso.read.speaker_names import Names
 
 _MARKS = frozenset({":", "-", "–", "—", "--"})
 HEADLINE_WORDS = 6
+_BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 def find_label(sentence: Sentence, names: Names) -> Attribution | None:
@@ -30,7 +31,13 @@ def _labelled(label: list[Token], mark: Token, said: Range, names: Names) -> Att
     """The attribution that a label makes, None where it names nobody who can speak."""
     inside = {token.i for token in label}
     heads = [token for token in label if token.is_noun and (token.head.i not in inside or token.head is token)]
-    if not heads or any(token.is_verb for token in label) or not _is_somebody(heads[-1], label, names):
+    brackets = [token.text for token in label if token.text in _BRACKETS]
+    if (
+        len(brackets) % 2
+        or not heads
+        or any(token.is_verb for token in label)
+        or not _is_somebody(heads[-1], label, names)
+    ):
         return None
     speaker = names.speaker_from(label[0], label[-1], heads[-1])
     own = (label[0].start, max(label[-1].end, mark.end) if mark.i > label[0].i else label[-1].end)

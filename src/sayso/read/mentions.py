@@ -17,6 +17,7 @@ class PlaceMention:
     coordinates). The span covers the name with its own descriptor ("Mastung district", "the village of Teldau" is
     "Teldau"), never a distance or preposition. `role` is `scene` for a place where things happen, `origin` for one that
     only says where somebody is from or speaks ("a hospital in Quetta told", "the New York-based group", a dateline).
+    `held` says that no gazetteer has the name, so that it was put where the wider place is that the text names with it.
     """
 
     start: int
@@ -24,6 +25,7 @@ class PlaceMention:
     text: str
     place: Place
     role: str = "scene"
+    held: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -104,7 +104,7 @@ def _read_sentence(sentence: Sentence, parse: Parse, names: _Names) -> Iterator[
     while at < len(tokens):
         alias = names.registry.match(tokens, at, parse, names.countries)
         party = alias.party if alias else names.defined.get(parse.text[tokens[at].start : tokens[at].end])
-        length = len(alias.words) if alias else 1 if party else _force_length(tokens, at, names.codebook)
+        length = len(alias.words) if alias else 1 if party else force_length(tokens, at, names.codebook)
         if not length:
             at += 1
             continue
@@ -128,7 +128,7 @@ def _define(
             defined.setdefault(acronym, party)
 
 
-def _force_length(tokens: Sequence[Token], at: int, codebook: Codebook) -> int:
+def force_length(tokens: Sequence[Token], at: int, codebook: Codebook) -> int:
     """How many words name a country's own forces from here on ("Nigerian security forces"), 0 if none do."""
     if tokens[at].lower not in codebook.demonyms or not tokens[at].is_title:
         return 0

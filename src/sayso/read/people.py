@@ -276,7 +276,9 @@ class _Finder:
             if self.codebook.modality.things.at([noun.lower], 0) or noun.i - quantity.last.i > 4:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
-            return People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
+            people = People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
+            people.group = self.groups.of(people, Group.UNKNOWN)
+            return people
         before = self.words[quantity.first.i - self.base - 1] if quantity.first.i > self.base else ""
         return People(
             quantity.last,

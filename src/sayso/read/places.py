@@ -88,7 +88,8 @@ class _Writer:
         holder = self._chooser.choose(sighting.within) if sighting.within else None
         place = self._resolved(entry, holder, sighting) if entry else self._unresolved(holder, sighting)
         text = self._parse.text[sighting.start : sighting.end]
-        return PlaceMention(sighting.start, sighting.end, text, place, sighting.role)
+        held = entry is None and place.place_id is not None
+        return PlaceMention(sighting.start, sighting.end, text, place, sighting.role, held)
 
     def _resolved(self, entry: Entry, holder: Entry | None, sighting: Sighting) -> Place:
         reason = self._reason(entry, holder, sighting)
@@ -96,7 +97,7 @@ class _Writer:
             reason += " The text says near it, not in it."
         if sighting.part:
             reason += f" The text says its {sighting.part} part."
-        return _place(entry, entry.name, _precision(entry, sighting), reason)
+        return place_at(entry, entry.name, _precision(entry, sighting), reason)
 
     def _reason(self, entry: Entry, holder: Entry | None, sighting: Sighting) -> str:
         """Why this place of all that bear the name."""
@@ -119,7 +120,7 @@ class _Writer:
         if holder and _is_narrow(holder):
             precision = PlacePrecision.NEAR if PRECISIONS[holder.kind] in POINTS else PRECISIONS[holder.kind]
             reason = f"{words} is not in the gazetteer; placed at {holder.name}, where the text puts it."
-            return _place(holder, words, precision, reason)
+            return place_at(holder, words, precision, reason)
         reason = f"{words} is not in the gazetteer."
         if sighting.entries:
             reason = f"The gazetteer has {words} only where nothing else in this report is."
@@ -134,7 +135,8 @@ def _is_narrow(holder: Entry) -> bool:
     return PRECISIONS[holder.kind] not in WIDE
 
 
-def _place(entry: Entry, name: str, precision: PlacePrecision, reason: str) -> Place:
+def place_at(entry: Entry, name: str, precision: PlacePrecision, reason: str) -> Place:
+    """The value that a place of the gazetteer is, under this name."""
     return Place(
         name=name,
         admin1=entry.admin1,

@@ -6,7 +6,7 @@ from sayso.codebook.entries import Blame, Codebook
 from sayso.codebook.lexicons import Hit, Part
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import ResponsibilityStance
-from sayso.read.accusations import Telling, find_accusations, is_own, party_words
+from sayso.read.accusations import Telling, find_accusations, is_own, is_self, party_words
 from sayso.read.drafts import REACH, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
 from sayso.read.roles import subject_of
 from sayso.read.speaker_names import Names
@@ -118,7 +118,7 @@ def _owned(hit: Hit[Blame], noun: Token, telling: Telling) -> Made | None:
 
 def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made | None:
     """What somebody says of its subject: "X was behind it", or of its doer: "it was carried out by X"."""
-    party = token.child("nsubjpass") or subject
+    party = _whose_work(token) or token.child("nsubjpass") or subject
     agent = token.child("agent")
     if agent is not None:
         party = agent.child("pobj")
@@ -128,10 +128,19 @@ def _by_subject(token: Token, subject: Token | None, telling: Telling) -> Made |
     if party is None or attribution is None or attribution.speaker is None:
         return None
     speaker = attribution.speaker
-    if is_own(party, attribution, speaker, telling):
+    if is_own(party, attribution, speaker, telling) or is_self(party, attribution, speaker, telling):
         return (speaker.start, speaker.end), speaker
     named = telling.names.is_party(party) or telling.names.is_speaker([party])
     return (party_words(party, telling), speaker) if named else None
+
+
+def _whose_work(verb: Token) -> Token | None:
+    """Whose work something is said to be: "was the work of X", "was its work"."""
+    work = verb.child("attr")
+    of = work.child("prep") if work is not None else None
+    if work is None or of is None:
+        return work.child("poss") if work is not None else None
+    return of.child("pobj") if of.lower == "of" else None
 
 
 def _accused(token: Token, telling: Telling) -> Made | None:
@@ -159,13 +168,22 @@ def _accuses_whom(hit: Hit[Blame], tokens: list[Token], subject: Token | None, t
     token, names = tokens[hit.head], telling.names
     direct, on = token.child("dobj"), _on_whom(token)
     party = on if on is not None and (direct is None or not names.is_party(direct)) else direct
+    if tokens[hit.end - 1].lower == "of":
+        party = tokens[hit.end - 1].child("pobj") or party
     if party is None:
         party = next((each for each in reversed(tokens[hit.head + 1 : hit.end]) if each.is_noun), None)
     if party is not None and party.lower in _RELATIVE and token.dep == "relcl":
         party = token.head
-    if party is None or subject is None or party is subject or not (names.is_party(party) or names.is_speaker([party])):
+    if party is None or subject is None or party is subject or not _is_somebody(party, names):
         return None
     return _span(party, names), telling.speaker_at(token) or names.speaker(subject)
+
+
+def _is_somebody(party: Token, names: Names) -> bool:
+    """Whether a noun names people, a party, or some of theirs ("the column of Colonel Rao")."""
+    of = next((child for child in party.rights() if child.dep == "prep" and child.lower == "of"), None)
+    whose = of.child("pobj") if of is not None else None
+    return any(names.is_party(each) or names.is_speaker([each]) for each in (party, whose) if each is not None)
 
 
 def _on_whom(token: Token) -> Token | None:
@@ -187,12 +205,18 @@ def _span(token: Token, names: Names) -> Range:
     behind = [
         child
         for child in token.rights()
-        if child.dep in {"prep", "agent"} and child.lower in _CHARGES and first.i < child.i
+        if child.dep in {"prep", "agent"} and child.lower in _CHARGES and first.i < child.i and not _is_leader(child)
     ]
     party = next((each for each in names.draft.parties if first.start <= each.start and each.end <= last.end), None)
     if behind and behind[0].i <= last.i and (party is None or party.end <= behind[0].start):
         last = names.tokens[behind[0].i - 1]
     return first.start, last.end
+
+
+def _is_leader(of: Token) -> bool:
+    """Whether "of" names the person whose people they are ("the column of Colonel Rao")."""
+    person = of.child("pobj")
+    return of.lower == "of" and person is not None and person.ent == "PERSON"
 
 
 def _extent(token: Token, party: Range | None) -> Range:

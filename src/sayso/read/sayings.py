@@ -119,7 +119,7 @@ def _read_verb(cue: Token, tokens: list[Token], names: Names) -> Saying | None:
     direct = cue.child("dobj")
     if direct is not None and direct.lower in speech.objects_apart:
         return None
-    if source is None or not names.may_speak(source, cue):
+    if source is None or not names.may_speak(source, cue) or (cue.lower in speech.promising and _is_of_a_deed(cue)):
         return None
     if inverted is not None:
         return Saying(cue, source, (cue.sentence.start, cue.sentence.end))
@@ -202,6 +202,13 @@ def subject_of_saying(cue: Token) -> Token | None:
     if subject is not None and (subject.lower in _NO_SUBJECTS or subject.tag in {"EX", "WP", "WDT"}):
         return None
     return subject
+
+
+def _is_of_a_deed(cue: Token) -> bool:
+    """Whether all that hangs on a verb is what is to be done ("pledged to track down those behind the attack")."""
+    told = cue.child("ccomp", "parataxis") is not None or any(token.text in _QUOTES for token in cue.sentence.tokens)
+    deed = cue.child("xcomp")
+    return deed is not None and deed.tag == "VB" and not told
 
 
 def _has_clause(cue: Token) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from sayso.codebook.entries import Codebook, Role
 from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
-from sayso.read.contexts import dates_differ, places_differ
+from sayso.read.differences import dates_differ, places_differ
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.faceless import settle_groups
 from sayso.read.outcome_words import STATES

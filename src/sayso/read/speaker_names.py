@@ -57,7 +57,8 @@ class Names:
             or source.ent in {"PERSON", "ORG", "GPE", "NORP"}
         ):
             return True
-        return source.i in self.parties or self.is_speaker([source])
+        names = [child for child in source.lefts() if child.dep in {"compound", "flat", "amod"}]
+        return source.i in self.parties or self.is_speaker([source, *names])
 
     def is_party(self, token: Token) -> bool:
         """Whether a noun names people or a party that can be accused."""
@@ -129,7 +130,8 @@ class Names:
         """Who made a document, as it or an earlier mention says, else its own words; None for "reports said"."""
         speech = self.codebook.speech
         maker = maker_of(document, speech)
-        if maker is None and is_definite(document):
+        described = any(self.is_speaker([child]) for child in document.lefts())
+        if maker is None and is_definite(document) and not described:
             maker = self._makers.get(document.lower)
             if maker is not None and document.sentence.i - maker.sentence.i > REACH:
                 maker = None
@@ -192,6 +194,9 @@ class Names:
 
     def _resolve(self, pronoun: Token) -> SpeakerMention | None:
         slot = "one" if pronoun.lower in SINGULAR else "they" if pronoun.lower in PLURAL else "it"
+        above = self._subject_above(pronoun) if slot == "it" else None
+        if above is not None:
+            return above
         known = self._last.get(slot)
         sentence = pronoun.sentence.i
         if slot == "one":
@@ -201,6 +206,24 @@ class Names:
         if known is not None and sentence - known[1] <= REACH:
             return known[0]
         return self._subject_before(pronoun, slot)
+
+    def _subject_above(self, pronoun: Token) -> SpeakerMention | None:
+        """Whom "it" in a clause stands for by the subject of the sentence that the clause belongs to."""
+        verbs = [token for token in pronoun.head.ancestors() if token.is_verb]
+        subjects = (verb.child("nsubj") for verb in verbs)
+        subject = next((each for each in subjects if each is not None and each.i < pronoun.i), None)
+        if subject is None or not (subject.i in self.parties or self._is_body(subject)):
+            return None
+        first, last = self.phrase(subject)
+        return self.speaker_from(first, last, subject)
+
+    def _is_body(self, noun: Token) -> bool:
+        """Whether a noun names somebody who can speak and is no single person."""
+        words = [noun.lower]
+        force = self.codebook.forces.at(words, 0)
+        person = noun.tag == "NN" and bool(self.codebook.people.at(words, 0)) and not force
+        names = [child for child in noun.lefts() if child.dep == "compound"]
+        return not person and noun.ent != "PERSON" and self.is_speaker([noun, *names])
 
     def _subject_before(self, pronoun: Token, slot: str) -> SpeakerMention | None:
         """Whom the sentence before is about, where that can be what a plural or a thing's pronoun stands for."""

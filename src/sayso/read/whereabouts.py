@@ -28,6 +28,11 @@ _NEAREST = (0, 1, -1, -2, -3, -4)
 ADJACENT = 30
 
 
+def grade(place: PlaceMention) -> int:
+    """How coarsely a place is named, 0 for the finest; a name that was only put where a wider place is, is fine."""
+    return 0 if place.held else _GRADES[place.place.precision]
+
+
 def place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
     """A place told in the account's own sentence, else in the one behind it, else last before in its paragraph."""
     sentence = account.main.token.sentence
@@ -37,7 +42,7 @@ def place_near(draft: Draft, account: AccountDraft) -> PlaceMention | None:
         if place.start > sentence.end + 1000:
             break
         at = draft.parse.sentence_at(place.start)
-        if place.role == "scene" and at is not None and at.passage is sentence.passage and _is_said_where(draft, place):
+        if place.role == "scene" and at is not None and at.passage is sentence.passage and is_said_where(draft, place):
             found.setdefault(at.i - sentence.i, place)
     return next((found[away] for away in _NEAREST if away in found), None)
 
@@ -48,7 +53,7 @@ def refine_places(draft: Draft) -> None:
     for account in draft.accounts:
         for place in within(draft.places, account.main.token.sentence):
             wider = account.where if account.where_of is None else None
-            if wider is not None and place.role == "scene" and place not in told and _lies_in(draft, place, wider):
+            if wider is not None and place.role == "scene" and place not in told and lies_in(draft, place, wider):
                 account.where = place
 
 
@@ -72,10 +77,10 @@ def share_place(draft: Draft) -> None:
             account.where, account.where_of = first.where, first
 
 
-def _lies_in(draft: Draft, place: PlaceMention, wider: PlaceMention) -> bool:
+def lies_in(draft: Draft, place: PlaceMention, wider: PlaceMention) -> bool:
     """Whether a place is more precise than another and lies in it, by the gazetteer or by the words between them."""
     one, other = place.place, wider.place
-    if _GRADES[one.precision] >= _GRADES[other.precision]:
+    if grade(place) >= grade(wider):
         return False
     between = draft.parse.text[place.end : wider.start]
     if 0 < len(between) <= ADJACENT and not set(between) & set(".;:()") and between.lstrip().startswith((",", "in ")):
@@ -89,7 +94,7 @@ def _lies_in(draft: Draft, place: PlaceMention, wider: PlaceMention) -> bool:
     return False
 
 
-def _is_said_where(draft: Draft, place: PlaceMention) -> bool:
+def is_said_where(draft: Draft, place: PlaceMention) -> bool:
     """Whether a place stands behind a preposition of place, not as somebody who acts or as what is owned."""
     if place.place.precision is PlacePrecision.COUNTRY:
         return False

@@ -12,7 +12,6 @@ from sayso.codebook.entries import Codebook
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _AGE = re.compile(r"(?<!\d)(\d{1,3})[\s-]+(years?|months?)[\s-]+olds?\b|\bage[ds]?\s+(\d{1,3})\b", re.IGNORECASE)
 _AGE_BEHIND = re.compile(r"\s*[,(]\s*(?:age\s+)?(\d{1,3})(?=[,.;)\s])")
-_OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth", "more", "additional"})
 # Below the one age somebody is a child, from the other on nobody calls them a boy or a girl any more.
 CHILD, ADULT = 13, 20
 _ONE = frozenset({"one", "single", "only"})
@@ -47,7 +46,7 @@ def describe(phrase: str, behind: str, codebook: Codebook) -> Description:
         sex=sex,
         stage=_stage(told, lower, codebook),
         definite=bool(lower) and (lower[0] in _DEFINITE or lower[-1] in codebook.modality.again),
-        other=bool(_OTHER.intersection(lower)),
+        other=bool(codebook.apart.intersection(lower)),
         counted=bool(_ONE.intersection(lower)) and not names,
     )
 

@@ -42,7 +42,8 @@ class _Told:
         main = self.main(day)
         kept = {account.id for account in self.reading.accounts if main is not None and self._may_be(account, main)}
         claims = (claim for claim in self.reading.claims if claim.account is None or claim.account in kept)
-        return Telling(report=self.reading.report, claims=tuple(claims))
+        accounts = tuple(account for account in self.reading.accounts if account.id in kept)
+        return Telling(report=self.reading.report, claims=tuple(claims), accounts=accounts)
 
     def main(self, day: date | None) -> Account | None:
         """The first account of the day with harm; else the first with harm, as news or, in a court's report, before."""

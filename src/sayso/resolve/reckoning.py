@@ -6,17 +6,13 @@ counts; single persons who cannot be the same are counted through the whole repo
 only where nobody says the whole. Words that say only that people were hit hold those who died.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from sayso.codebook.entries import Codebook
-from sayso.codebook.rules import Rule
-from sayso.model.claims import Claim
-from sayso.model.values import Figure
 from sayso.model.vocabulary import Group, Outcome
 from sayso.resolve.descriptions import are_one, may_be_one
-from sayso.resolve.sayings import Saying, read_sayings
-from sayso.resolve.tellings import Telling
+from sayso.resolve.sayings import Saying
 
 # Who is one of these is not one of the other, whatever else is told.
 _APART = (
@@ -26,9 +22,13 @@ _APART = (
 )
 
 
+# Among how many people told of before one is looked for: a report of more single people is a list of names.
+_REACH = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """How many of one outcome a report tells of, and the claims that say so; `derived` where no words say the number.
+    """How many of one outcome a report tells of, and the figures that say so; `derived` where no words say the number.
 
     `single` says that it is made up of persons told of, not counted, who may be a part of those harmed; `hit`, that
     they are only said to have been hit; `vague`, that it has no number but what the rule makes of a vague word.
@@ -37,47 +37,76 @@ class Reckoned:
     low: int
     best: int
     high: int
-    claims: tuple[Claim, ...]
+    sayings: tuple[Saying, ...]
     derived: bool = False
     single: bool = False
     hit: bool = False
     vague: bool = False
 
+    @property
+    def vouched(self) -> bool:
+        """Whether a person answers for one of its figures."""
+        return any(saying.evidence.vouched for saying in self.sayings)
 
-def reckon(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, Reckoned]:
-    """The toll of each outcome that one report states."""
-    sayings = read_sayings(telling, rule, codebook)
-    dead = [saying for saying in sayings.get(Outcome.KILLED, ()) if saying.one is not None]
-    hurt = [saying for saying in sayings.pop(Outcome.INJURED, ()) if not _died(saying, dead)]
-    found = {outcome: _count(listed) for outcome, listed in sayings.items() if listed}
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """The dead of a whole report: single ones, and how many in all."""
+
+    single: tuple[Saying, ...] = ()
+    counted: Reckoned | None = None
+
+
+def reckon_dead(killed: Sequence[Saying]) -> Dead:
+    """The dead that all speakers of a report tell of together."""
+    single = islice((saying for saying in killed if saying.one is not None), _REACH)
+    return Dead(tuple(single), _count(killed) if killed else None)
+
+
+def reckon(sayings: Mapping[Outcome, Sequence[Saying]], dead: Dead) -> dict[Outcome, Reckoned]:
+    """The toll of each outcome that these figures state; `dead` are those of their whole report."""
+    hurt = [saying for saying in sayings.get(Outcome.INJURED, ()) if not _died(saying, dead.single)]
+    found: dict[Outcome, Reckoned] = {
+        outcome: _count(listed) for outcome, listed in sayings.items() if listed and outcome is not Outcome.INJURED
+    }
     if Outcome.KILLED in found:
-        found[Outcome.KILLED] = _with_killer(found[Outcome.KILLED], dead)
-    injured = _injured(hurt, dead, found.get(Outcome.KILLED))
+        found[Outcome.KILLED] = _with_killer(found[Outcome.KILLED], sayings[Outcome.KILLED])
+    injured = _injured(hurt, dead.single, found.get(Outcome.KILLED, dead.counted))
     return found if injured is None else {**found, Outcome.INJURED: injured}
 
 
 def _injured(hurt: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
     """The injured: those said to be so, those in care, those hit who did not die, whichever are most.
 
-    Of those in care some may have died: where others and dead can make up their number, they say no more.
+    Of those in care some may have died: where others and dead can make up their number, they say no more; several who
+    are no more than the dead, and not said to be others, may be the dead.
     """
     hit = [saying for saying in hurt if saying.hit]
     cared = [saying for saying in hurt if saying.cared]
     told = [saying for saying in hurt if not saying.hit and not saying.cared]
     survived = _survivors(hit, dead, killed) if hit else None
     counted = [each for each in (_count(told) if told else None, survived) if each is not None]
-    most = max(counted, key=lambda each: each.best, default=None)
+    most = max(counted, key=_weight, default=None)
     if not cared:
         return most
     in_care = _count(cared)
     died = killed.best if killed is not None else 0
+    if most is None and 1 < in_care.best <= died and not any(saying.others or saying.also for saying in cared):
+        return None
+    if most is not None and most.vouched and not in_care.vouched:
+        return most
     return most if most is not None and in_care.best <= most.best + died else in_care
+
+
+def _weight(reckoned: Reckoned) -> tuple[bool, int]:
+    """What counts of several statements: one that a person vouched for, then the highest."""
+    return reckoned.vouched, reckoned.best
 
 
 def _died(saying: Saying, dead: Iterable[Saying]) -> bool:
     """Whether one person hurt is one of those who died: told of in another sentence, and nothing tells them apart."""
     one = saying.one
-    if one is None or (one.counted and not saying.hit):
+    if one is None or (one.counted and not saying.hit) or saying.also:
         return False
     return any(
         other.one is not None
@@ -93,10 +122,10 @@ def _count(sayings: Sequence[Saying]) -> Reckoned:
     """The highest statement, or the persons of the whole report where they are more."""
     numbered = [saying for saying in sayings if not saying.vague] or list(sayings)
     persons = _persons(numbered)
-    chosen = max((_add(each) for each in _statements(numbered, persons)), key=lambda each: each.best)
-    if len(persons) > chosen.best:
-        claims = tuple(each.claim for person in persons for each in person)
-        return Reckoned(len(persons), len(persons), len(persons), claims, derived=True, single=True)
+    chosen = max((_add(each) for each in _statements(numbered, persons)), key=_weight)
+    told = tuple(each for person in persons for each in person)
+    if len(persons) > chosen.best and (not chosen.vouched or any(each.evidence.vouched for each in told)):
+        return Reckoned(len(persons), len(persons), len(persons), told, derived=True, single=True)
     return chosen
 
 
@@ -106,7 +135,7 @@ def _persons(sayings: Iterable[Saying]) -> list[list[Saying]]:
     for saying in sayings:
         if saying.one is None or saying.part:
             continue
-        home = next((person for person in reversed(persons) if _is_again(saying, person)), None)
+        home = next((person for person in islice(reversed(persons), _REACH) if _is_again(saying, person)), None)
         if home is None:
             persons.append([saying])
         else:
@@ -118,7 +147,7 @@ def _is_again(saying: Saying, person: list[Saying]) -> bool:
     """Whether a phrase tells of a person again: nothing tells them apart, nor does a list ("a man and another")."""
     one = saying.one
     assert one is not None
-    for other in person:
+    for other in person[-_REACH:]:
         assert other.one is not None
         if not may_be_one(one, other.one):
             return False
@@ -140,7 +169,9 @@ def _statements(sayings: Sequence[Saying], persons: list[list[Saying]]) -> list[
     found: dict[int, list[Saying]] = {}
     for saying in sayings:
         statement = found.setdefault(saying.sentence, [])
-        retold = saying.one is None and not saying.listed and any(_is_retold(saying, other) for other in statement)
+        retold = (
+            saying.one is None and not saying.listed and any(_is_retold(saying, other) for other in statement[-_REACH:])
+        )
         if id(saying) not in again and not retold:
             statement.append(saying)
     return [statement for statement in found.values() if statement]
@@ -162,7 +193,7 @@ def _add(statement: list[Saying]) -> Reckoned:
         sum(each.low for each in summed),
         sum(each.best for each in summed),
         sum(each.high for each in summed),
-        tuple(each.claim for each in summed),
+        tuple(summed),
         derived=len(summed) > 1 or any(each.vague for each in summed),
         single=all(each.one is not None and not each.one.counted for each in summed),
         vague=all(each.vague for each in summed),
@@ -195,20 +226,19 @@ def _is_apposed(whole: Saying, member: Saying) -> bool:
 
 def _with_killer(killed: Reckoned, dead: Sequence[Saying]) -> Reckoned:
     """The dead with whoever killed them, who died too: "killed five people ... the gunman was shot dead"."""
-    others = [claim for claim in killed.claims if _is_done(claim)]
-    if killed.single or len(others) < len(killed.claims):
+    counted = {saying.claim.id for saying in killed.sayings}
+    if killed.single or not all(_is_done(saying) for saying in killed.sayings):
         return killed
-    did = next((each for each in dead if each.figure.group is Group.ARMED_GROUP and each.claim not in others), None)
+    single = (each for each in dead if each.one is not None and each.figure.group is Group.ARMED_GROUP)
+    did = next((each for each in single if each.claim.id not in counted), None)
     if did is None:
         return killed
-    claims = (*killed.claims, did.claim)
-    return Reckoned(killed.low + 1, killed.best + 1, killed.high + 1, claims, derived=True)
+    return Reckoned(killed.low + 1, killed.best + 1, killed.high + 1, (*killed.sayings, did), derived=True)
 
 
-def _is_done(claim: Claim) -> bool:
+def _is_done(saying: Saying) -> bool:
     """Whether words tell of people as those somebody killed, the deed first ("killed five people")."""
-    figure = claim.value
-    return isinstance(figure, Figure) and figure.who is not None and claim.words.find(figure.who) > 0
+    return saying.figure.who is not None and saying.claim.words.find(saying.figure.who) > 0
 
 
 def _survivors(hit: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned | None) -> Reckoned | None:
@@ -218,8 +248,8 @@ def _survivors(hit: Sequence[Saying], dead: Sequence[Saying], killed: Reckoned |
         return replace(whole, hit=True)
     apart = [each for each in hit if each.one is not None and dead and not any(_may_be(each, other) for other in dead)]
     left = max(whole.best - killed.best, len(_persons(apart)))
-    claims = (*whole.claims, *killed.claims)
-    return Reckoned(left, left, max(left, whole.high - killed.low), claims, derived=True) if left > 0 else None
+    both = (*whole.sayings, *killed.sayings)
+    return Reckoned(left, left, max(left, whole.high - killed.low), both, derived=True) if left > 0 else None
 
 
 def _may_be(one: Saying, other: Saying) -> bool:

@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.codebook.entries import Codebook, Role
 from sayso.codebook.rules import End, Rule
 from sayso.model.claims import Claim
 from sayso.model.values import Count, Figure
-from sayso.model.vocabulary import Outcome, Qualifier, Scope
+from sayso.model.vocabulary import Outcome, Qualifier, Scope, Stance, Vague
 from sayso.resolve.descriptions import Description, describe
-from sayso.resolve.tellings import Telling
+from sayso.resolve.evidence import Evidence
+from sayso.resolve.resolutions import LeftOut
 
 # Words that tell of harm and say nothing of how it ended.
 _HIT = frozenset({Role.STRUCK, Role.BEARING})
@@ -20,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+|\n|(?<=[a-z0-9]{2})[.!?][\"”’')]*(?=[A-Z][a-z]+ )")
 HEADING_WORDS = 14
 _STOPS = tuple(".!?:;,\"'”’)")
+# Longer lines are no headings, and farther words do not tell what became of somebody.
+_LONGEST = 600
 # How far behind a phrase the age of whom it names may stand.
 _BEHIND = 12
 # How far before a claim a word that makes it a part may begin.
@@ -32,10 +35,11 @@ class Saying:
 
     `hit` says only that people were hit ("five were shot"), which those who died were too, `cared` only
     that they are in care ("in hospital"), which some of those who died may have been; `listed` has no word of its
-    own for what became of them ("and a woman"); `led` stands behind "including" and the like; `vague` had no number.
+    own for what became of them ("and a woman"); `led` stands behind "including" and the like; `heading` in a short line
+    without a stop. `others` says that they are not those told of before, `also` that it befell them too.
     """
 
-    claim: Claim
+    evidence: Evidence
     figure: Figure
     low: int
     best: int
@@ -46,6 +50,13 @@ class Saying:
     cared: bool
     listed: bool
     led: bool
+    others: bool
+    also: bool
+    heading: bool
+
+    @property
+    def claim(self) -> Claim:
+        return self.evidence.claim
 
     @property
     def vague(self) -> bool:
@@ -56,81 +67,117 @@ class Saying:
         return self.led or self.figure.scope is Scope.PART
 
 
-def read_sayings(telling: Telling, rule: Rule, codebook: Codebook) -> dict[Outcome, list[Saying]]:
-    """The figures of a report that count under a rule, by outcome, in the order of the text.
+class Sayer:
+    """Makes sayings of the figures of one report; `vague` says what vague words stand for where it happened."""
 
-    Totals over a period never count; of each outcome the figures of the firmest stance speak alone.
-    """
-    ends = [match.end() for match in _SENTENCE_END.finditer(telling.report.text)]
-    found: dict[Outcome, list[Saying]] = {}
-    for claim in sorted(telling.claims, key=lambda claim: (claim.spans[0].start, claim.spans[0].end, claim.id)):
-        figure = claim.value
-        if not isinstance(figure, Figure) or figure.scope is Scope.TOTAL or claim.stance not in rule.stances:
-            continue
-        if rule.speakers and claim.speaker.kind not in rule.speakers:
-            continue
-        low, best, high = _ends(figure.count, rule)
-        sentence = bisect_right(ends, claim.spans[0].start)
-        one = _describe(claim, figure, telling.report.text, codebook) if figure.count.number == 1 else None
-        roles = _roles(claim.words, figure.outcome, codebook)
+    def __init__(self, text: str, rule: Rule, vague: Mapping[Vague, int], codebook: Codebook) -> None:
+        self.text, self.rule, self.vague, self.codebook = text, rule, vague, codebook
+        self.ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+
+    def left_out(self, evidence: Evidence) -> LeftOut | None:
+        """Why a figure never counts under the rule, None where it may."""
+        figure, claim = evidence.value, evidence.claim
+        assert isinstance(figure, Figure)
+        if evidence.rejected:
+            return LeftOut.REJECTED
+        if figure.scope is Scope.TOTAL:
+            return LeftOut.TOTAL
+        if claim.stance is Stance.DENIED:
+            return LeftOut.DENIED
+        if claim.stance not in self.rule.stances or (
+            self.rule.speakers and claim.speaker.kind not in self.rule.speakers
+        ):
+            return LeftOut.UNHEARD
+        return LeftOut.VAGUE if figure.count.vague is not None and figure.count.vague not in self.vague else None
+
+    def say(self, evidence: Evidence) -> Saying:
+        """A figure that may count."""
+        figure, claim, codebook = evidence.value, evidence.claim, self.codebook
+        assert isinstance(figure, Figure)
+        words = claim.words.lower()
+        told = frozenset(_WORD.findall(words))
+        roles = _roles(words, figure.outcome, codebook)
         listed = not roles
-        roles = roles or _roles(_rest(telling.report.text, claim, ends), figure.outcome, codebook)
+        roles = roles or _roles(self._rest(claim), figure.outcome, codebook)
+        if any(shot in words for shot in codebook.shots):
+            roles = {Role.BEARING}
         firm = figure.outcome is not Outcome.INJURED or not roles or bool(roles - _OPEN)
-        hit, cared = (not firm and not roles - _HIT), (not firm and bool(roles - _HIT))
-        led = _is_led(telling.report.text, claim, codebook)
-        saying = Saying(claim, figure, low, best, high, one, sentence, hit, cared, listed=listed, led=led)
-        found.setdefault(figure.outcome, []).append(saying)
-    return {outcome: _firmest(_in_body(sayings, telling.report.text), rule) for outcome, sayings in found.items()}
+        low, best, high = self._ends(figure.count)
+        return Saying(
+            evidence=evidence,
+            figure=figure,
+            low=low,
+            best=best,
+            high=high,
+            one=self._describe(claim, figure) if figure.count.number == 1 else None,
+            sentence=bisect_right(self.ends, claim.spans[0].start),
+            hit=not firm and not roles - _HIT,
+            cared=not firm and bool(roles - _HIT),
+            listed=listed,
+            led=self._is_led(claim),
+            others=bool(codebook.apart & told),
+            also=bool(codebook.also & told),
+            heading=self._is_heading(claim),
+        )
+
+    def _ends(self, count: Count) -> tuple[int, int, int]:
+        """Least, best and highest number of a count; a qualifier opens one end, which the number then stands for."""
+        if count.number is None:
+            least = self.vague[count.vague] if count.vague else 0
+            return least, least, least
+        high = count.number_high or count.number
+        low = 0 if count.qualifier in {Qualifier.UP_TO, Qualifier.AT_MOST} else count.number
+        return low, high if self.rule.end is End.HIGH else count.number, high
+
+    def _is_heading(self, claim: Claim) -> bool:
+        """Whether a claim stands in a short line without a stop."""
+        span, text = claim.spans[0], self.text
+        low, high = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+        start, end = text.rfind("\n", low, span.start) + 1, text.find("\n", span.end, high)
+        if (start == 0 and low > 0) or (end < 0 and high < len(text)):
+            return False
+        line = text[start : end if end >= 0 else high].strip()
+        return len(line.split()) <= HEADING_WORDS and not line.endswith(_STOPS)
+
+    def _describe(self, claim: Claim, figure: Figure) -> Description:
+        span = claim.spans[0]
+        phrase = figure.who or span.quote
+        at = self.text.find(phrase, span.start, span.end)
+        end = at + len(phrase) if at >= 0 else span.end
+        return describe(phrase, self.text[end : end + _BEHIND], self.codebook)
+
+    def _rest(self, claim: Claim) -> str:
+        """The words from a claim to the end of its sentence."""
+        start = claim.spans[0].start
+        at = bisect_right(self.ends, start)
+        return self.text[start : min(self.ends[at] if at < len(self.ends) else len(self.text), start + _LONGEST)]
+
+    def _is_led(self, claim: Claim) -> bool:
+        """Whether the words right before a claim say that it tells of a part ("including")."""
+        start = claim.spans[0].start
+        before = _WORD.findall(self.text[max(0, start - _BEFORE) : start].lower())
+        return any(hit.end == len(before) for hit in self.codebook.modality.part_openers.find(before))
 
 
-def _in_body(sayings: list[Saying], text: str) -> list[Saying]:
-    """The figures of the body; those of headings, of which a page has many, only where the body has none."""
-    return [saying for saying in sayings if not _is_heading(saying.claim, text)] or sayings
+def keep_body(sayings: Sequence[Saying]) -> list[Saying]:
+    """The figures of the body; those of headings, of which a page has many, only of what the body has no figure of."""
+    told = {saying.figure.outcome for saying in sayings if not saying.heading}
+    return [each for each in sayings if not each.heading or each.figure.outcome not in told or each.evidence.vouched]
 
 
-def _is_heading(claim: Claim, text: str) -> bool:
-    """Whether a claim stands in a short line without a stop."""
-    span = claim.spans[0]
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)].strip()
-    return len(line.split()) <= HEADING_WORDS and not line.endswith(_STOPS)
-
-
-def _firmest(sayings: Iterable[Saying], rule: Rule) -> list[Saying]:
+def keep_firmest(sayings: Iterable[Saying], rule: Rule) -> list[Saying]:
+    """The figures of the firmest stance that any has, of one outcome, and those a person vouched for."""
     listed = list(sayings)
-    firmest = min(rule.stances.index(saying.claim.stance) for saying in listed)
-    return [saying for saying in listed if rule.stances.index(saying.claim.stance) == firmest]
+    firmest = min((rule.stances.index(saying.claim.stance) for saying in listed), default=0)
+    return [each for each in listed if rule.stances.index(each.claim.stance) == firmest or each.evidence.vouched]
 
 
-def _ends(count: Count, rule: Rule) -> tuple[int, int, int]:
-    """Least, best and highest number of a count; a qualifier opens one end, which the number said then stands for."""
-    if count.number is None:
-        least = rule.vague.get(count.vague, 0) if count.vague else 0
-        return least, least, least
-    high = count.number_high or count.number
-    low = 0 if count.qualifier in {Qualifier.UP_TO, Qualifier.AT_MOST} else count.number
-    return low, high if rule.best is End.HIGH else count.number, high
-
-
-def _describe(claim: Claim, figure: Figure, text: str, codebook: Codebook) -> Description:
-    span = claim.spans[0]
-    phrase = figure.who or span.quote
-    at = text.find(phrase, span.start, span.end)
-    end = at + len(phrase) if at >= 0 else span.end
-    return describe(phrase, text[end : end + _BEHIND], codebook)
-
-
-def _rest(text: str, claim: Claim, ends: list[int]) -> str:
-    """The words from a claim to the end of its sentence."""
-    start = claim.spans[0].start
-    at = bisect_right(ends, start)
-    return text[start : ends[at] if at < len(ends) else len(text)]
-
-
-def _is_led(text: str, claim: Claim, codebook: Codebook) -> bool:
-    """Whether the words right before a claim say that it tells of a part ("including")."""
-    before = _WORD.findall(text[max(0, claim.spans[0].start - _BEFORE) : claim.spans[0].start].lower())
-    return any(hit.end == len(before) for hit in codebook.modality.part_openers.find(before))
+def by_outcome(sayings: Sequence[Saying]) -> dict[Outcome, list[Saying]]:
+    """Sayings by what became of the people, in the order of the text."""
+    found: dict[Outcome, list[Saying]] = {}
+    for saying in sayings:
+        found.setdefault(saying.figure.outcome, []).append(saying)
+    return found
 
 
 def _roles(words: str, outcome: Outcome, codebook: Codebook) -> set[Role]:

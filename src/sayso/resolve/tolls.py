@@ -1,109 +1,173 @@
-"""From the claims of one incident to its toll, under a named rule: pure, and the same in whatever order they come."""
+"""From the figures of one incident to its tolls, under a named rule: pure, and the same in whatever order they come."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import Rule
-from sayso.model.claims import Claim
-from sayso.model.vocabulary import Outcome
-from sayso.resolve.reckoning import Reckoned, reckon
-from sayso.resolve.tellings import Telling
+from sayso.model.incidents import Toll
+from sayso.model.values import Figure
+from sayso.model.vocabulary import Group, Outcome, Scope, Vague
+from sayso.resolve.choosing import Choice, choose
+from sayso.resolve.evidence import Evidence, weigh_claims
+from sayso.resolve.hearing import TOLD_APART, Heard, Word, hear
+from sayso.resolve.resolutions import LeftOut, Side, Voice, Weighing
+from sayso.resolve.tellings import Telling, put_in_order
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
-    """How many people one outcome befell: `low` to `high`, `best` by the rule named, and the claims it rests on.
-
-    `derived` says that no words of a report state the number: it was added up, or a vague word stood for it.
-    """
-
-    outcome: Outcome
-    low: int
-    best: int
-    high: int
-    claims: tuple[Claim, ...]
-    rule: str
-    derived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What one report says of one outcome, and how many dead it knows of."""
-
-    published: date
-    report: str
-    reckoned: Reckoned
-    dead: int
+Told = Sequence[tuple[Telling, Sequence[Evidence]]]
+_HARM = (Outcome.KILLED, Outcome.INJURED)
+_Key = tuple[Outcome, Group | None]
 
 
 def resolve_tolls(tellings: Iterable[Telling], *, rule: Rule, codebook: Codebook) -> tuple[Toll, ...]:
     """The toll of every outcome that any report of the incident states, in the order of the vocabulary."""
-    words: dict[Outcome, list[_Word]] = {}
-    for telling in tellings:
-        published = telling.report.published or date.min
-        reckoned = reckon(telling, rule, codebook)
-        dead = reckoned[Outcome.KILLED].best if Outcome.KILLED in reckoned else 0
-        for outcome, found in reckoned.items():
-            words.setdefault(outcome, []).append(_Word(published, telling.report.id, found, dead))
-    chosen = {outcome: _latest(words[outcome]) for outcome in Outcome if outcome in words}
-    tolls = (_toll(outcome, word.reckoned, words[outcome], rule) for outcome, word in chosen.items())
-    return tuple(_without_dead(toll, chosen) if toll.outcome is Outcome.INJURED else toll for toll in tolls)
+    told = [(telling, weigh_claims(telling, {})) for telling in put_in_order(tellings)]
+    weighings = weigh_tolls(told, rule=rule, vague=rule.vague, codebook=codebook)
+    return tuple(each.toll for each in weighings if each.toll is not None and each.group is None)
 
 
-def _toll(outcome: Outcome, chosen: Reckoned, words: list[_Word], rule: Rule) -> Toll:
-    every = [word.reckoned for word in words]
-    return Toll(
-        outcome=outcome,
-        low=min(each.low for each in every),
-        best=chosen.best,
-        high=max(each.high for each in every),
-        claims=chosen.claims,
-        rule=rule.name,
-        derived=chosen.derived,
+def weigh_tolls(told: Told, *, rule: Rule, vague: Mapping[Vague, int], codebook: Codebook) -> tuple[Weighing, ...]:
+    """Every figure of an incident weighed, in the order of the vocabulary, of all before that of each group."""
+    heard = hear(told, rule=rule, vague=vague, codebook=codebook)
+    figures: dict[_Key, list[tuple[Telling, Evidence]]] = {}
+    for telling, evidences in told:
+        for evidence in evidences:
+            if isinstance(evidence.value, Figure):
+                for group in {None, evidence.value.group}:
+                    figures.setdefault((evidence.value.outcome, group), []).append((telling, evidence))
+    lone = {outcome for outcome in _HARM if _is_lone(outcome, heard, rule)}
+    choices = {key: _choose(key, heard, rule) for key in heard.words if key[0] not in lone}
+    keys = [(outcome, group) for outcome in Outcome for group in (None, *TOLD_APART)]
+    told_of = [key for key in keys if key in figures and (key in choices or key[1] is None)]
+    return tuple(_weigh(key, figures[key], heard, choices, rule) for key in told_of)
+
+
+def _is_lone(outcome: Outcome, heard: Heard, rule: Rule) -> bool:
+    """Whether fewer reports state a harm than the rule asks, and enough that tell of the other are silent on it."""
+    words = heard.words.get((outcome, None), ())
+    stating = {word.dispatch for word in words}
+    silent = {word.dispatch for other in _HARM for word in heard.words.get((other, None), ())} - stating
+    vouched = any(word.reckoned.vouched for word in words)
+    return rule.confirmed > 1 and len(stating) < rule.confirmed <= len(silent) and not vouched
+
+
+def _choose(key: _Key, heard: Heard, rule: Rule) -> Choice:
+    """The choice among the words about one outcome.
+
+    Of the injured no word counts that only tells of people hit, by a report that knows of nobody dead, where there are
+    others: somebody died whom it tells of.
+    """
+    words, early = heard.words[key], list[Word]()
+    if key[0] is Outcome.INJURED and (Outcome.KILLED, None) in heard.words:
+        early = [word for word in words if not word.dead and (word.reckoned.hit or word.reckoned.single)]
+    if len(early) == len(words):
+        early = []
+    gone = {id(word) for word in early}
+    choice = choose([word for word in words if id(word) not in gone], rule)
+    choice.left_out.update((id_, LeftOut.HIT) for id_ in gone)
+    return choice
+
+
+def part_sides(weighings: Iterable[Weighing], rule: Rule) -> tuple[Side, ...]:
+    """The dead by the sides of the rule; those it does not know, by how many are left of all."""
+    tolls = {each.group: each.toll for each in weighings if each.outcome is Outcome.KILLED and each.toll is not None}
+    if not tolls:
+        return ()
+    sides: list[Side] = []
+    for name, groups in rule.sides.items():
+        found = [tolls[group] for group in TOLD_APART if group in groups and group in tolls]
+        if Group.UNKNOWN in groups:
+            whole, known = tolls.get(None), [toll for group, toll in tolls.items() if group is not None]
+            ends = [_left(whole, known, end) for end in ("low", "best", "high")]
+        else:
+            ends = [sum(getattr(toll, end) for toll in found) for end in ("low", "best", "high")]
+        sides.append(Side(name=name, low=min(ends), best=ends[1], high=max(ends)))
+    return tuple(sides)
+
+
+def _left(whole: Toll | None, known: Sequence[Toll], end: str) -> int:
+    return max(0, getattr(whole, end) - sum(getattr(toll, end) for toll in known)) if whole is not None else 0
+
+
+def _weigh(
+    key: _Key,
+    figures: Sequence[tuple[Telling, Evidence]],
+    heard: Heard,
+    choices: Mapping[_Key, Choice],
+    rule: Rule,
+) -> Weighing:
+    choice = choices.get(key)
+    words = _words_by_claim(heard.words.get(key, ()))
+    voices = tuple(_voice(key, each, heard, choice, words) for each in figures)
+    toll = None if choice is None else _toll(key, choice, voices, rule)
+    if toll is not None and choice is not None and key == (Outcome.INJURED, None):
+        toll = _without_dead(toll, choice, choices.get((Outcome.KILLED, None)))
+    said = choice.said() if choice is not None else {}
+    return Weighing(outcome=key[0], group=key[1], toll=toll, voices=voices, said=said)
+
+
+def _words_by_claim(words: Iterable[Word]) -> dict[str, Word]:
+    return {saying.claim.id: word for word in words for saying in word.reckoned.sayings}
+
+
+def _voice(
+    key: _Key, told: tuple[Telling, Evidence], heard: Heard, choice: Choice | None, words: Mapping[str, Word]
+) -> Voice:
+    telling, evidence = told
+    claim, figure = evidence.claim, evidence.value
+    assert isinstance(figure, Figure)
+    word = words.get(claim.id)
+    why = heard.left_out.get(claim.id)
+    if why is None and word is None and claim.id in heard.mixed and key[1] is not None:
+        why = LeftOut.MIXED
+    elif why is None and word is None:
+        why = LeftOut.PART if figure.scope is Scope.PART else LeftOut.AGAIN
+    elif why is None and word is not None and choice is not None:
+        why = choice.left_out.get(id(word))
+    elif why is None:
+        why = LeftOut.LONE
+    return Voice(
+        claim=claim,
+        figure=figure,
+        published=telling.report.published,
+        outlet=telling.report.outlet,
+        copies=telling.copies,
+        name=heard.voices[claim.id],
+        left_out=why,
+        chosen=why is None and word is not None and choice is not None and choice.agrees(word),
+        standing=evidence.standing,
     )
 
 
-def _without_dead(injured: Toll, chosen: Mapping[Outcome, _Word]) -> Toll:
+def _toll(key: _Key, choice: Choice, voices: Sequence[Voice], rule: Rule) -> Toll:
+    """The toll of a choice. A denial speaks against every number."""
+    counting = [word.reckoned for word in choice.counting]
+    against = [
+        voice for voice in voices if voice.left_out is LeftOut.DENIED or (voice.left_out is None and not voice.chosen)
+    ]
+    agreeing = choice.agreeing
+    return Toll(
+        outcome=key[0],
+        group=key[1],
+        low=min(each.low for each in counting),
+        best=choice.best.reckoned.best,
+        high=max(each.high for each in counting),
+        derived=all(word.reckoned.derived for word in agreeing),
+        provisional=len({word.voice for word in choice.counting}) < rule.voices,
+        for_=_ids(saying.claim.id for word in agreeing for saying in word.reckoned.sayings),
+        against=_ids(voice.claim.id for voice in against),
+    )
+
+
+def _ids(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _without_dead(injured: Toll, chosen: Choice, killed: Choice | None) -> Toll:
     """The injured without those who died after the report that counted them: of whom a newer one knows as dead."""
-    counted, killed = chosen[Outcome.INJURED], chosen.get(Outcome.KILLED)
+    counted = chosen.best
     if killed is None or counted.dead or not (counted.reckoned.single or counted.reckoned.hit):
         return injured
-    died = min(killed.reckoned.best, injured.best)
-    best = injured.best - died
-    return replace(
-        injured,
-        low=min(injured.low, best),
-        best=best,
-        claims=(*injured.claims, *killed.reckoned.claims),
-        derived=True,
-    )
-
-
-def _latest(words: list[_Word]) -> _Word:
-    """The newest day's word, of several what most of them say; persons told of singly lower no count of several."""
-    numbered = [word for word in words if not word.reckoned.vague] or words
-    days: dict[date, list[_Word]] = {}
-    for word in sorted(numbered, key=lambda word: (word.published, word.report)):
-        days.setdefault(word.published, []).append(word)
-    chosen: _Word | None = None
-    for of_day in days.values():
-        word = _most(of_day, numbered)
-        partial = word.reckoned.single or word.reckoned.derived
-        if chosen is None or word.reckoned.best >= chosen.reckoned.best or not partial:
-            chosen = word
-    assert chosen is not None
-    return chosen
-
-
-def _most(of_day: list[_Word], words: list[_Word]) -> _Word:
-    """The word that most reports of a day say, of equals most of any day, then a number said, then the highest."""
-    today = [word.reckoned.best for word in of_day]
-    ever = [word.reckoned.best for word in words]
-
-    def weight(word: _Word) -> tuple[int, int, bool, int]:
-        best = word.reckoned.best
-        return today.count(best), ever.count(best), not word.reckoned.derived, best
-
-    return max(of_day, key=weight)
+    best = injured.best - min(killed.best.reckoned.best, injured.best)
+    dead = (saying.claim.id for saying in killed.best.reckoned.sayings)
+    return replace(injured, low=min(injured.low, best), best=best, for_=_ids((*injured.for_, *dead)), derived=True)

@@ -1,4 +1,4 @@
-"""Incidents of gun violence with all their reports: tolls and days as they stand once every report is read.
+"""Incidents of gun violence with all their reports: tolls and days once every report is read, and linking.
 
 One JSON object a line: `incident`, `date` ("June 5, 2016"), `killed`, `injured`, and `reports`, each with `text` and
 `published`. The final toll is coded; whoever did it counts when dead. Reports without a word are left out.
@@ -12,19 +12,25 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sayso.bench.corpora.gva_linking import Told, link_reports, linking_marks, linking_slips, tell_linked
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Mark, Measured, gather_slips, hash_files, read_all, share, unwatched
 from sayso.bench.misses import Miss
 from sayso.bench.texts import reports_of
+from sayso.codebook.entries import Codebook
 from sayso.model.claims import Claim
+from sayso.model.incidents import Toll
+from sayso.model.readings import Reading
 from sayso.model.reports import Report
 from sayso.model.values import Figure
 from sayso.model.vocabulary import Outcome
 from sayso.read.reader import Reader
 from sayso.resolve.days import resolve_day
 from sayso.resolve.news import find_news
-from sayso.resolve.tolls import Toll, resolve_tolls
+from sayso.resolve.tellings import Telling
+from sayso.resolve.tolls import resolve_tolls
 
+# The corpus holds the toll that stood in the end: the newest that two reports state.
 RULE = "latest"
 COUNTED = (Outcome.KILLED, Outcome.INJURED)
 _WRITTEN = "%B %d, %Y"
@@ -56,23 +62,47 @@ class _Answer:
 
 def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
     """Every incident resolved by rule `latest` from the readings of its reports. Raises BenchError."""
-    cases = list(islice(_load(path), most))
+    cases = list(islice(load_cases(path), most))
     if not cases:
         raise BenchError(f"{path} holds no incident; give JSON lines with incident, date, killed, injured and reports")
-    readings = read_all(reader, [report for case in cases for report in case.reports], done)
-    rule, answers = reader.codebook.rules[RULE], []
-    for case in cases:
-        tellings = find_news(list(islice(readings, len(case.reports))))
-        tolls = {toll.outcome: toll for toll in resolve_tolls(tellings, rule=rule, codebook=reader.codebook)}
-        claims = tuple(claim for telling in tellings for claim in telling.claims)
-        answers.append(_Answer(case, tolls, claims, resolve_day(tellings)))
+    read = list(_read(cases, reader, done))
+    answers = [_answer(case, find_news(readings), reader.codebook) for case, readings in read]
+    told = link_reports([(case.incident, reading) for case, readings in read for reading in readings])
+    linked = [_answer(case, tell_linked(each), reader.codebook) for case, each in _told_of(cases, told)]
     return Measured(
         corpus="gva",
         cases=len(cases),
         hash=hash_files([path]),
-        marks=tuple(_marks(answers)),
-        slips=gather_slips(slip for answer in answers for slip in _slips(answer)),
+        marks=(*_marks(answers), *linking_marks(told), *_linked_marks(linked)),
+        slips=gather_slips([*(slip for answer in answers for slip in _slips(answer)), *linking_slips(told)]),
     )
+
+
+def _read(cases: Sequence[Case], reader: Reader, done: Done) -> Iterator[tuple[Case, list[Reading]]]:
+    readings = read_all(reader, [report for case in cases for report in case.reports], done)
+    for case in cases:
+        yield case, list(islice(readings, len(case.reports)))
+
+
+def _told_of(cases: Sequence[Case], told: Sequence[Told]) -> Iterator[tuple[Case, list[Told]]]:
+    """Every incident told by two or more reports with these as linked among all."""
+    reports = iter(told)
+    for case in cases:
+        mine = list(islice(reports, len(case.reports)))
+        if len(mine) > 1:
+            yield case, mine
+
+
+def _answer(case: Case, tellings: Sequence[Telling], codebook: Codebook) -> _Answer:
+    tolls = resolve_tolls(tellings, rule=codebook.rules[RULE], codebook=codebook)
+    claims = tuple(claim for telling in tellings for claim in telling.claims)
+    return _Answer(case, {toll.outcome: toll for toll in tolls}, claims, resolve_day(tellings))
+
+
+def _linked_marks(answers: Sequence[_Answer]) -> Iterator[Mark]:
+    for outcome in COUNTED:
+        right = sum(_is_exact(each, outcome) for each in answers)
+        yield share(f"{outcome} exact, several reports, linked", right, len(answers))
 
 
 def _marks(answers: Sequence[_Answer]) -> Iterator[Mark]:
@@ -116,7 +146,8 @@ def _words(claim: Claim) -> str:
     return f"{number} “{' '.join(claim.words.split())}”"
 
 
-def _load(path: Path) -> Iterator[Case]:
+def load_cases(path: Path) -> Iterator[Case]:
+    """The incidents of a file, in its order. Raises BenchError."""
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):

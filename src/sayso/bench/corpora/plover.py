@@ -14,15 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from sayso.bench.errors import BenchError
-from sayso.bench.marks import Corpus, Done, Measured, gather_slips, hash_files, read_all, share, unwatched
+from sayso.bench.marks import Corpus, Done, Measured, gather_slips, hash_files, share, unwatched
 from sayso.bench.misses import Miss
 from sayso.codebook.load import MAPPINGS
 from sayso.codebook.tables import Table
-from sayso.model.claims import Account
-from sayso.model.readings import Reading
 from sayso.model.reports import Report
-from sayso.model.values import Figure
 from sayso.model.vocabulary import Kind, Outcome, Scope, Status
+from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.reader import Reader
 
 PATH = MAPPINGS / "plover.toml"
@@ -58,9 +56,10 @@ def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done =
     slips: list[tuple[str, str, Miss]] = []
     right = {EVENT: 0, COUNTS: 0}
     of = {EVENT: 0, COUNTS: 0}
-    readings = read_all(reader, [Report(text=each.text) for each in sentences], done)
-    for sentence, reading in zip(sentences, readings, strict=True):
-        for mark, keyed, read in _answers(sentence, reading, profile):
+    drafts = reader.draft_each(Report(text=each.text) for each in sentences)
+    for number, (sentence, draft) in enumerate(zip(sentences, drafts, strict=True), start=1):
+        done(number, len(sentences))
+        for mark, keyed, read in _answers(sentence, draft, profile):
             of[mark] += 1
             right[mark] += keyed == read
             if keyed != read:
@@ -103,10 +102,11 @@ def load_plover_profile(path: Path = PATH) -> PloverProfile:
     )
 
 
-def event_of(reading: Reading, profile: PloverProfile) -> str | None:
-    """The event code of a sentence: that of its first violence or of its first telling word, what comes earlier."""
-    text = reading.report.text
-    told = [(account.anchor.start, event) for account in reading.accounts if (event := _event(account, profile))]
+def event_of(draft: Draft, profile: PloverProfile) -> str | None:
+    """The event code of a sentence: that of its first word of violence or of its first telling word, whichever is
+    earlier."""
+    text = draft.report.text
+    told = [(account.main.token.start, event) for account in draft.accounts if (event := _event(account, profile))]
     said = [
         (match.start(), -len(word), event)
         for word, event in profile.words.items()
@@ -119,25 +119,26 @@ def event_of(reading: Reading, profile: PloverProfile) -> str | None:
     return word[2] if word is not None else None
 
 
-def count_of(reading: Reading, outcome: Outcome) -> int:
+def count_of(draft: Draft, outcome: Outcome) -> int:
     """How many a sentence tells of with this outcome, those told as parts of others left out."""
-    figures = [claim.value for claim in reading.claims if isinstance(claim.value, Figure)]
     return sum(
-        figure.count.number or 0 for figure in figures if figure.outcome is outcome and figure.scope is not Scope.PART
+        figure.count.number or 0
+        for figure in draft.figures
+        if figure.outcome is outcome and figure.scope is not Scope.PART
     )
 
 
-def _event(account: Account, profile: PloverProfile) -> str | None:
+def _event(account: AccountDraft, profile: PloverProfile) -> str | None:
     return profile.status.get(account.status) or profile.kinds.get(account.kind)
 
 
 def _answers(
-    sentence: CodedSentence, reading: Reading, profile: PloverProfile
+    sentence: CodedSentence, draft: Draft, profile: PloverProfile
 ) -> Iterator[tuple[str, str | None, str | None]]:
     if sentence.event is not None:
-        yield EVENT, sentence.event, event_of(reading, profile)
+        yield EVENT, sentence.event, event_of(draft, profile)
     for outcome, number in sentence.counts.items():
-        yield COUNTS, f"{outcome} {number}", f"{outcome} {count_of(reading, outcome)}"
+        yield COUNTS, f"{outcome} {number}", f"{outcome} {count_of(draft, outcome)}"
 
 
 CORPUS = Corpus(name="plover", path="plover", measure=measure)
