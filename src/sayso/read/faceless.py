@@ -63,7 +63,8 @@ class _Settler:
 
     def _all_of(self, figure: FigureDraft) -> Group | None:
         """The group that words right behind say all of them are of ("seven dead, all of them farmers")."""
-        last = figure.word if figure.people is None else max(figure.word, figure.people.last, key=lambda token: token.i)
+        people = figure.people
+        last = figure.word if people is None or people.bare else people.last
         behind = [token for token in figure.word.sentence.tokens if last.i < token.i <= last.i + ALL]
         every = next((token for token in behind[:2] if token.lower == "all"), None)
         if every is None:
