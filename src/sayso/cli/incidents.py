@@ -31,7 +31,9 @@ Until = Annotated[
     datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only what happened until this day.")
 ]
 Country = Annotated[str | None, typer.Option(metavar="CODE", help="Only in this country, as its ISO code: NG.")]
-OfKind = Annotated[Kind | None, typer.Option("--kind", help="Only of this kind.")]
+OfKind = Annotated[
+    Kind | None, typer.Option("--kind", metavar="KIND", help="Only of this kind: bombing, abduction, ...")
+]
 OfParty = Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only with a party whose name has this.")]
 Unsettled = Annotated[
     bool, typer.Option("--unsettled", help="Only those of which voices say different numbers, or people judge apart.")
