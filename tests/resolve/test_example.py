@@ -6,6 +6,7 @@ every line that moves.
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sayso.model.links import Copies
 from sayso.model.readings import Reading
 from sayso.model.reports import Report
 from sayso.model.values import Count, DateRange, Responsibility
-from sayso.model.vocabulary import Outcome
+from sayso.model.vocabulary import Outcome, Status
 from sayso.read.reader import Reader
 from sayso.resolve.campaigns import find_parts, resolve_campaign
 from sayso.resolve.histories import Move, trace_history
@@ -162,6 +163,33 @@ def test_example_of_a_campaign_sums_only_its_parts(reader: Reader) -> None:
     assert len(find_parts(campaign, resolved)) == 3
     (toll, *_) = resolve_campaign(campaign, resolved, rule).incident.tolls
     assert (toll.outcome, toll.best, toll.derived) == (Outcome.KILLED, 11, True)
+
+
+CORRECTION = (
+    "Police in Kaduna State said on Tuesday that 14 traders were killed in the attack on the market at Kafanchan."
+)
+CONCEPTS = {"latest": (14, 14, 14), "acled": (14, 14, 19), "ibc": (14, 14, 19), "majority": (14, 14, 19)}
+
+
+@pytest.mark.parametrize(("rule", "expected"), CONCEPTS.items())
+def test_example_of_the_concepts_is_as_its_table_says(
+    reader: Reader, rule: str, expected: tuple[int, int, int]
+) -> None:
+    docs = EXAMPLES.parent / "docs"
+    texts = ((docs / "kafanchan.txt").read_text(encoding="utf-8"), CORRECTION)
+    reports = [
+        Report(text=text, outlet=outlet, published=date(2024, 3, 4 + day))
+        for day, (text, outlet) in enumerate(zip(texts, ("Savanna Post", "Plateau Radio"), strict=True))
+    ]
+    tellings = [
+        tell(reading, [account.id for account in reading.accounts if account.status is Status.CURRENT])
+        for reading in reader.read_each(reports)
+    ]
+    resolution = resolve_incident(tellings, rule=reader.codebook.rules[rule], codebook=reader.codebook)
+    killed = next(toll for toll in resolution.incident.tolls if toll.outcome is Outcome.KILLED)
+    assert (killed.low, killed.best, killed.high) == expected
+    row = f"| `{rule}` | {killed.low}, {killed.best}, {killed.high} |"
+    assert row in (docs / "concepts.md").read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

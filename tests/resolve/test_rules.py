@@ -63,6 +63,17 @@ def test_resolve_incident_by_confirmed_takes_the_newest_number_two_reports_state
     assert [voice.left_out for voice in voices] == [LeftOut.SUPERSEDED, None, LeftOut.LONE]
 
 
+def test_resolve_incident_by_confirmed_counts_no_harm_two_reports_are_silent_on() -> None:
+    teller = Teller(3, outlet="Other Post")
+    teller.say(figure(2, Outcome.INJURED))
+    tellings = [*told((0, None, 3), (1, None, 3)), teller.done()]
+    found = resolve(tellings, "confirmed")
+    assert [toll.outcome for toll in found.incident.tolls] == [Outcome.KILLED]
+    injured = next(each for each in found.weighings if each.outcome is Outcome.INJURED)
+    assert [voice.left_out for voice in injured.voices] == [LeftOut.LONE]
+    assert [toll.outcome for toll in resolve(tellings, "latest").incident.tolls] == [Outcome.KILLED, Outcome.INJURED]
+
+
 def test_resolve_incident_by_latest_takes_a_number_stated_before_one_added_up() -> None:
     teller = Teller(1)
     first = teller.say(figure(2, group=Group.STATE_FORCE))

@@ -9,6 +9,7 @@ from sayso.model.vocabulary import Outcome
 from sayso.resolve.incidents import resolve_incident
 from sayso.resolve.resolutions import LeftOut, Weighing
 from sayso.resolve.tellings import Telling
+from sayso.resolve.voices import unite_voices
 
 
 def weighing(tellings: Sequence[Telling], rule: str = "ibc") -> Weighing:
@@ -51,6 +52,19 @@ def test_voices_of_outlets_that_wrote_for_themselves_are_many() -> None:
 )
 def test_voices_are_one_by_who_is_quoted(one: str | None, other: str, voices: int) -> None:
     assert weighing(said((one, 5), (other, 5))).said == {5: voices}
+
+
+def test_voices_are_united_under_their_fullest_name() -> None:
+    names = ["police: police", "police: police northshire", "military: army", "medical: nurse @ a"]
+    united = unite_voices(names)
+    assert united["police: police"] == united["police: police northshire"] == "police: police northshire"
+    assert united["military: army"] == "military: army"
+    assert "medical: nurse @ a" not in united
+
+
+def test_voices_of_two_armies_are_not_one_because_somebody_says_the_army() -> None:
+    names = ["military: army", "military: army northern", "military: army southern"]
+    assert unite_voices(names) == {name: name for name in names}
 
 
 def test_voices_of_somebody_met_by_chance_are_one_within_a_dispatch() -> None:

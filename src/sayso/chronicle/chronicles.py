@@ -4,12 +4,12 @@ For every ledger: however its readings and judgements came, in whatever order, i
 not, the incidents are those that one update from nothing gives.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete, distinct, exists, func, insert, select
+from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from sayso.chronicle.bonds import explain_links, fetch_traces
 from sayso.chronicle.entries import LISTED, Entry, Filter, entry_of, row_of
@@ -17,6 +17,7 @@ from sayso.chronicle.settling import Settling
 from sayso.chronicle.tables import incidents, marks, metadata, sketches, taken, traces
 from sayso.chronicle.taking import Taking, new_judgements
 from sayso.codebook.entries import Codebook
+from sayso.codebook.rules import Rule
 from sayso.ledger import tables as ledger_tables
 from sayso.ledger.ledgers import Ledger
 from sayso.link.sketches import SCHEME as SKETCHES
@@ -56,6 +57,16 @@ class Chronicle:
         self._ledger = ledger
         self._codebook = codebook
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger it is of."""
+        return self._ledger
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules of the codebook, by name."""
+        return self._codebook.rules
+
     def update(self, watch: Watch = unwatched) -> Updated:
         """Take in what the ledger has new, part its accounts into incidents and resolve those that changed.
 
@@ -90,14 +101,17 @@ class Chronicle:
         with self._looking() as connection:
             found: set[str] = set()
             for column in (table.c.home, table.c.name, table.c.report):
-                query = select(distinct(table.c.home)).where(column.between(digits, digits + "g")).limit(limit)
+                query = select(table.c.home).where(column.between(digits, digits + "g")).distinct().limit(limit)
                 found.update(connection.scalars(query))
                 if found:
                     break
             return sorted(found)
 
     def resolve(self, incident: str, *, rule: str = LISTED, as_of: date | None = None) -> Resolution:
-        """An incident by its full id, under a rule, as of a day. Raises KeyError for an unknown incident or rule."""
+        """An incident by its full id, under a rule, as of a day.
+
+        Raises KeyError for an unknown incident or rule, NotYetKnownError where no report was published by that day.
+        """
         with self._settling() as settling:
             return settling.resolve(incident, rule=self._codebook.rules[rule], as_of=as_of)
 
@@ -116,6 +130,17 @@ class Chronicle:
         with self._looking() as connection:
             found = fetch_traces(connection, traces.things.c.name.in_([one, other]))
         return load_weights().explain(found[one], found[other])
+
+    def copied(self, *, limit: int | None = None) -> Iterator[Copies]:
+        """The groups of two or more reports that repeat one dispatch, the largest first."""
+        table = sketches.things
+        home = select(taken.c.report, table.c.home).join(table, table.c.name == taken.c.sketch).subquery()
+        several = select(home.c.home).group_by(home.c.home).having(func.count() > 1)
+        ordered = several.order_by(func.count().desc(), home.c.home).limit(limit)
+        with self._looking() as connection:
+            for group in connection.scalars(ordered).all():
+                reports = connection.scalars(select(home.c.report).where(home.c.home == group)).all()
+                yield Copies(reports=tuple(sorted(reports)))
 
     def copies(self, report: str) -> Copies:
         """The reports that repeat one dispatch with this one, itself among them. Raises KeyError for an unknown one."""

@@ -17,7 +17,11 @@ from sayso.resolve.campaigns import resolve_campaign
 from sayso.resolve.histories import Move, trace_history
 from sayso.resolve.incidents import resolve_incident
 from sayso.resolve.resolutions import Resolution
-from sayso.resolve.tellings import Telling
+from sayso.resolve.tellings import Telling, put_in_order
+
+
+class NotYetKnownError(LookupError):
+    """No report of an incident was published by the day asked for."""
 
 
 class Settling:
@@ -29,7 +33,12 @@ class Settling:
         self._codebook = codebook
 
     def resolve(self, incident: str, *, rule: Rule, as_of: date | None = None) -> Resolution:
-        """An incident by its full id, a campaign with its parts. Raises KeyError for one that is not there."""
+        """An incident by its full id, a campaign with its parts.
+
+        Raises KeyError for one that is not there, NotYetKnownError where no report was published by that day.
+        """
+        if as_of is not None and not put_in_order(self.tellings(incident), as_of):
+            raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
         return next(self.resolve_each([incident], rule=rule, as_of=as_of))[0]
 
     def resolve_each(

@@ -49,7 +49,8 @@ class Rule:
     """A named way from figures to a toll.
 
     The first of `stances` that any figure has speaks alone; `speakers` empty means all of them. With fewer independent
-    voices than `voices` a toll is provisional. A number that `confirmed` voices say stands before all that fewer say.
+    voices than `voices` a toll is provisional. A number that `confirmed` voices say stands before all that fewer say; a
+    harm that fewer state counts for nothing where so many tell of other harm and are silent on it.
     Words older than `days` before the newest no longer count, None: all do. `vague` gives the least a vague word stands
     for; one that it lacks never becomes a number. `sides` names the counts into which the dead are parted, and whose
     they are. `source` says where the rule is written down.

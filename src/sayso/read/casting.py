@@ -4,6 +4,7 @@ The weights come from `bench/train/muc.py`, which says on what they were trained
 probability reaches `LIKELY`; perpetrators and targets found by rule stay, things are the learned ones alone.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, ThingKind, ThingRole
 from sayso.read.candidates import find_candidates
-from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, ThingMention
+from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, SpeakerMention, ThingMention
 from sayso.read.phrases import call_span, name_span
 
 PATH = Path(__file__).parent / "roles.npz"
@@ -34,10 +35,17 @@ def cast_parts(draft: Draft, codebook: Codebook) -> None:
     for account in draft.accounts:
         account.things = []
     found = probabilities(weights, [hash_features(each.features, len(weights)) for each in draft.candidates])
+    speaking = {token.i for said in _sources(draft) for token in draft.parse.tokens_in(said.start, said.end)}
     for candidate, chances in zip(draft.candidates, found, strict=True):
+        unharmed = candidate.head.i in speaking or candidate.head.lower in codebook.faceless
         for part in (PERPETRATOR, THING, HARMED, WEAPON):
-            if chances[part] > LIKELY:
+            if chances[part] > LIKELY and not (part == HARMED and unharmed):
                 _give(candidate, part, draft, codebook)
+
+
+def _sources(draft: Draft) -> Iterator[SpeakerMention]:
+    """Those who say something, who live to tell."""
+    yield from (each.speaker for each in draft.attributions if each.speaker is not None and each.asserts)
 
 
 @cache

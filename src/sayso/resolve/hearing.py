@@ -13,7 +13,7 @@ from sayso.resolve.reckoning import Reckoned, reckon, reckon_dead
 from sayso.resolve.resolutions import LeftOut
 from sayso.resolve.sayings import Sayer, Saying, by_outcome, keep_body, keep_firmest
 from sayso.resolve.tellings import Telling
-from sayso.resolve.voices import name_voice
+from sayso.resolve.voices import name_voice, unite_voices
 
 # Groups that a figure can be about alone.
 TOLD_APART = (Group.CIVILIAN, Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL, Group.PROTECTED)
@@ -62,9 +62,12 @@ def hear(
 ) -> Heard:
     """What reports say of each outcome, in all and of each group."""
     heard = Heard()
-    for telling, evidences in told:
-        figures = [each for each in evidences if isinstance(each.value, Figure)]
+    counted = [(telling, [each for each in evidences if isinstance(each.value, Figure)]) for telling, evidences in told]
+    for telling, figures in counted:
         heard.voices.update((each.claim.id, name_voice(each.claim, telling, codebook)) for each in figures)
+    united = unite_voices(set(heard.voices.values()))
+    heard.voices = {id_: united.get(name, name) for id_, name in heard.voices.items()}
+    for telling, figures in counted:
         sayer = Sayer(telling.report.text, rule, vague, codebook)
         _hear_report(telling, figures, _sift(telling, figures, sayer, heard), rule, heard)
     return heard

@@ -15,6 +15,7 @@ from sayso.resolve.resolutions import LeftOut, Side, Voice, Weighing
 from sayso.resolve.tellings import Telling, put_in_order
 
 Told = Sequence[tuple[Telling, Sequence[Evidence]]]
+_HARM = (Outcome.KILLED, Outcome.INJURED)
 _Key = tuple[Outcome, Group | None]
 
 
@@ -34,10 +35,20 @@ def weigh_tolls(told: Told, *, rule: Rule, vague: Mapping[Vague, int], codebook:
             if isinstance(evidence.value, Figure):
                 for group in {None, evidence.value.group}:
                     figures.setdefault((evidence.value.outcome, group), []).append((telling, evidence))
-    choices = {key: _choose(key, heard, rule) for key in heard.words}
+    lone = {outcome for outcome in _HARM if _is_lone(outcome, heard, rule)}
+    choices = {key: _choose(key, heard, rule) for key in heard.words if key[0] not in lone}
     keys = [(outcome, group) for outcome in Outcome for group in (None, *TOLD_APART)]
     told_of = [key for key in keys if key in figures and (key in choices or key[1] is None)]
     return tuple(_weigh(key, figures[key], heard, choices, rule) for key in told_of)
+
+
+def _is_lone(outcome: Outcome, heard: Heard, rule: Rule) -> bool:
+    """Whether fewer reports state a harm than the rule asks, and enough that tell of the other are silent on it."""
+    words = heard.words.get((outcome, None), ())
+    stating = {word.dispatch for word in words}
+    silent = {word.dispatch for other in _HARM for word in heard.words.get((other, None), ())} - stating
+    vouched = any(word.reckoned.vouched for word in words)
+    return rule.confirmed > 1 and len(stating) < rule.confirmed <= len(silent) and not vouched
 
 
 def _choose(key: _Key, heard: Heard, rule: Rule) -> Choice:
@@ -113,6 +124,8 @@ def _voice(
         why = LeftOut.PART if figure.scope is Scope.PART else LeftOut.AGAIN
     elif why is None and word is not None and choice is not None:
         why = choice.left_out.get(id(word))
+    elif why is None:
+        why = LeftOut.LONE
     return Voice(
         claim=claim,
         figure=figure,

@@ -5,6 +5,7 @@ Two reports that quote "a nurse" may have met two nurses; within one dispatch sh
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from sayso.codebook.entries import Codebook
 from sayso.model.claims import Claim, Speaker
@@ -12,6 +13,9 @@ from sayso.model.vocabulary import SpeakerKind
 from sayso.resolve.tellings import Telling
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Between a name and where it was met, of somebody who may be another elsewhere.
+HOME = " @ "
+_MOST = 100
 _OWNER = re.compile(r"['’]s?$")
 # Kinds that are people, not institutions, whatever article stands before them.
 _PEOPLE = frozenset({SpeakerKind.WITNESS, SpeakerKind.OTHER})
@@ -30,7 +34,32 @@ def name_voice(claim: Claim, telling: Telling, codebook: Codebook) -> str:
     kept = [word for word in words if word not in speech.fillers]
     own = [word for word in kept if word not in speech.mouthpieces | speech.members]
     name = f"{claim.speaker.kind}: {' '.join(own or kept)}"
-    return name if own and _is_one(claim.speaker, words, codebook) else f"{name} @ {home}"
+    return name if own and _is_one(claim.speaker, words, codebook) else f"{name}{HOME}{home}"
+
+
+def unite_voices(names: Iterable[str]) -> dict[str, str]:
+    """The fullest name of each voice: "the police" are "police in Northshire" where there are no other police.
+
+    A name is short for another of its kind that has all its words; where two that differ do, it is neither. Kinds with
+    very many names are left as they are.
+    """
+    kinds: dict[str, dict[str, frozenset[str]]] = {}
+    for name in names:
+        kind, _, words = name.partition(": ")
+        if HOME not in name and kind != SpeakerKind.OUTLET:
+            kinds.setdefault(kind, {})[name] = frozenset(words.split())
+    united: dict[str, str] = {}
+    for named in kinds.values():
+        if len(named) <= _MOST:
+            united.update((name, _fullest(name, named)) for name in named)
+    return united
+
+
+def _fullest(name: str, named: Mapping[str, frozenset[str]]) -> str:
+    """The one name that has the words of all that this one may be short for, itself where there is none."""
+    longer = {other: words for other, words in named.items() if words >= named[name]}
+    fullest = max(longer, key=lambda other: (len(longer[other]), other))
+    return fullest if all(words <= longer[fullest] for words in longer.values()) else name
 
 
 def _is_one(speaker: Speaker, words: list[str], codebook: Codebook) -> bool:
