@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, Kind, Outcome, Scope
-from sayso.read.drafts import Draft, FigureDraft, People, Range
+from sayso.read.drafts import AccountDraft, Draft, FigureDraft, People, Range
 from sayso.read.persons import names_of
 
 _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
@@ -36,6 +36,7 @@ class _Settler:
         self.counted = sorted(figure.people.head.start for figure in draft.figures if figure.people is not None)
         self.told: dict[int, list[FigureDraft]] = defaultdict(list)
         self.aims: dict[int, Group | None] = {}
+        self.hits: dict[int, frozenset[Group]] = {}
         self.known: dict[tuple[Outcome, int | None], Group] = {}
         for figure in draft.figures:
             self.told[figure.word.sentence.i].append(figure)
@@ -86,11 +87,19 @@ class _Settler:
             return Group.UNKNOWN
         if figure.people is not None and figure.people.head.lower in self.codebook.others:
             return self._beside(figure, figure.people)
-        hit = {_group_at(span, self.draft) for span in figure.account.targets} if figure.account else set()
+        hit = self._hit(figure.account)
         sides = hit - {Group.UNKNOWN}
         if len(sides) == 1 and sides <= _OTHERS and (sides == hit or not self._is_of_a_land(figure)):
-            return sides.pop()
+            return next(iter(sides))
         return self._aimed_at(figure) or Group.CIVILIAN
+
+    def _hit(self, account: AccountDraft | None) -> frozenset[Group]:
+        """The groups of whom a deed was done to."""
+        if account is None:
+            return frozenset()
+        if id(account) not in self.hits:
+            self.hits[id(account)] = frozenset(_group_at(span, self.draft) for span in account.targets)
+        return self.hits[id(account)]
 
     def _beside(self, figure: FigureDraft, people: People) -> Group:
         """The group of others than those told of before them in the sentence, who are their like if all are of one."""
