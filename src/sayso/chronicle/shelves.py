@@ -80,9 +80,7 @@ class TableShelf(Generic[T]):
     def remove(self, keys: Mapping[str, Collection[int]]) -> None:
         rows = self._find_rows(keys)
         held = sorted((key, rank(name), rows[name]) for name, each in keys.items() for key in set(each))
-        self._cursor.executemany(
-            f"DELETE FROM {self._keys_table} WHERE key = ? AND rank = ? AND thing = ?", held
-        )
+        self._cursor.executemany(f"DELETE FROM {self._keys_table} WHERE key = ? AND rank = ? AND thing = ?", held)
         for chunk in chunks(rows.values()):
             listed = _list(chunk)
             homes = self._ask(f"SELECT home FROM {self._things_table} WHERE row IN ({listed}) AND home IS NOT NULL")

@@ -67,13 +67,23 @@ class Taking:
             heard_before = {each.id for each in new}
             before = [each for each in self._judgements if each.id not in heard_before]
             self._linking.part(here | self._joining(before).reach(here))
-        table = ledger.claims
         for chunk in chunks(claims(new)):
-            about = select(table.c.account).where(table.c.id.in_(chunk), table.c.account.is_not(None))
-            self._forget(self._connection.scalars(select(traces.things.c.home).where(traces.things.c.name.in_(about))))
+            self._forget_judged(chunk)
         if new:
             self._connection.execute(insert(heard), [{"judgement": each.id} for each in new])
         self._drop_stale()
+
+    def _forget_judged(self, chunk: Collection[str]) -> None:
+        """Forget the incidents of these claims; of a claim of no account in particular, all that its report tells."""
+        table, told = ledger.claims, traces.things
+        account = select(table.c.account).where(table.c.id.in_(chunk), table.c.account.is_not(None))
+        report = (
+            select(ledger.readings.c.report)
+            .join(table, table.c.reading == ledger.readings.c.row)
+            .where(table.c.id.in_(chunk), table.c.account.is_(None))
+        )
+        for where in (told.c.name.in_(account), told.c.report.in_(report)):
+            self._forget(self._connection.scalars(select(told.c.home).where(where)).all())
 
     def _joining(self, judgements: Sequence[Judgement]) -> Joining[Trace]:
         return Joining(self._traces, Linking(), judged_pairs(judgements))

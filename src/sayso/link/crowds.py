@@ -32,7 +32,8 @@ class Keys(Protocol):
 class Crowded(Protocol):
     """What of a method is asked here: see `joining.Method`."""
 
-    crowd: int
+    @property
+    def crowd(self) -> int: ...
 
 
 class Crowds:

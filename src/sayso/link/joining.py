@@ -24,11 +24,13 @@ C = TypeVar("C", contravariant=True)
 class Method(Protocol[C]):
     """How things of one type are joined. Everything it says depends on its arguments alone."""
 
-    crowd: int
-    """Of a key of more things than this only the first few are compared with the others: see `crowds`."""
+    @property
+    def crowd(self) -> int:
+        """Of a key of more things than this only the first few are compared with the others: see `crowds`."""
 
-    levels: Sequence[int]
-    """Scores, rising from 0: of more things that hang together than `pieces` takes, by links above the next."""
+    @property
+    def levels(self) -> Sequence[int]:
+        """Scores, rising from 0: of more things that hang together than `pieces` takes, by links above the next."""
 
     def name(self, thing: C) -> str:
         """The id of a thing."""

@@ -88,7 +88,10 @@ class _Around:
             if name < other and other in inside
         }
         same = [
-            (name, other) for name in members for other in self._judged.get(name, ()) if name < other and other in inside
+            (name, other)
+            for name in members
+            for other in self._judged.get(name, ())
+            if name < other and other in inside
         ]
         return Piece(tuple(sorted(members)), links, same)
 
