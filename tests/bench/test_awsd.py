@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from sayso.bench.corpora.awsd import CORPUS, distance_km
+from sayso.bench.corpora.awsd import CORPUS
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Measured
+from sayso.places.distances import distance_km
 from sayso.read.reader import Reader
 
 

@@ -1,6 +1,7 @@
 """Resolving incidents from the ledger: their readings fetched, cut down to their accounts, and resolved."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,15 +27,11 @@ class NotYetKnownError(LookupError):
 
 
 class Settled(NamedTuple):
-    """A resolved incident, what every report tells of it, and those reports as they were read, by id.
-
-    `parts` are the incidents that its reports tell as parts of it.
-    """
+    """A resolved incident, what every report tells of it, and those reports as they were read, by id."""
 
     resolution: Resolution
     tellings: tuple[Telling, ...]
     readings: Mapping[str, Reading]
-    parts: tuple[str, ...] = ()
 
 
 class Settling:
@@ -52,7 +49,8 @@ class Settling:
         """
         if as_of is not None and not put_in_order(self.tellings(incident), as_of):
             raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
-        return next(self.resolve_each([incident], rule=rule, as_of=as_of)).resolution
+        resolution = next(self.resolve_each([incident], rule=rule, as_of=as_of)).resolution
+        return replace(resolution, part_of=tuple(sorted(self.find_campaigns([incident]))))
 
     def resolve_each(self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None) -> Iterator[Settled]:
         """Incidents by their full ids, in order. Raises KeyError for one that is not there."""
@@ -71,10 +69,12 @@ class Settling:
 
         for incident in incidents:
             resolution = resolve(incident)
-            inside = tuple(sorted(parts.get(incident, ())))
-            whole = resolve_campaign(resolution, [resolve(part) for part in inside], rule) if inside else resolution
+            known = [part for part in sorted(parts.get(incident, ())) if put_in_order(tellings[part], as_of)]
+            if known:
+                campaign = resolve_campaign(resolution, [resolve(part) for part in known], rule)
+                resolution = replace(campaign, parts=tuple(known))
             told = tellings[incident]
-            yield Settled(whole, told, {each.report.id: readings[each.report.id] for each in told}, inside)
+            yield Settled(resolution, told, {each.report.id: readings[each.report.id] for each in told})
 
     def find_campaigns(self, incidents: Collection[str]) -> set[str]:
         """The incidents of which these are told as parts, without these themselves."""

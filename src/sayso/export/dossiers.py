@@ -14,15 +14,11 @@ from sayso.resolve.tellings import Telling
 
 @dataclass(frozen=True)
 class Dossier:
-    """An incident with its reports and every claim about it; `readings` are the whole reports as read, by id.
-
-    `parts` are incidents that its reports tell as parts of it, for a campaign.
-    """
+    """An incident with its reports and every claim about it; `readings` are the whole reports as read, by id."""
 
     resolution: Resolution
     tellings: tuple[Telling, ...]
     readings: Mapping[str, Reading]
-    parts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,6 +1,5 @@
 """Tables of other projects' words, from `codebook/mappings`, with a user's own file laid over them."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sayso.codebook.load import HERE, CodebookError
+from sayso.codebook.load import MAPPINGS
+from sayso.codebook.tables import CodebookError, read_tables
 from sayso.export.dossiers import Dossier
 from sayso.model.values import Thing
 from sayso.model.vocabulary import Group, Kind, Outcome, PartyRole, Status, ThingRole
 
-FOLDER = HERE / "mappings"
 Table = dict[str, Any]
 
 
@@ -82,9 +81,9 @@ def _fits(choice: Mapping[str, Any], case: Case) -> bool:
 @cache
 def load_mapping(name: str, own: Path | None = None) -> Table:
     """The tables of `name`, with those of a user's file laid over them. Raises CodebookError with file and key."""
-    tables = _read(FOLDER / f"{name}.toml")
-    _check_choices(tables, FOLDER / f"{name}.toml")
-    for key, value in (_read(own) if own is not None else {}).items():
+    tables = read_tables(MAPPINGS / f"{name}.toml")
+    _check_choices(tables, MAPPINGS / f"{name}.toml")
+    for key, value in (read_tables(own) if own is not None else {}).items():
         ours: Any = tables.get(key)
         if type(value) is not type(ours):
             known = ", ".join(key for key, table in tables.items() if isinstance(table, dict | list))
@@ -98,7 +97,7 @@ def load_mapping(name: str, own: Path | None = None) -> Table:
 @cache
 def load_countries() -> Mapping[str, Country]:
     """Countries by ISO 3166-1 alpha-2."""
-    table = _read(FOLDER / "countries.toml")["countries"]
+    table = read_tables(MAPPINGS / "countries.toml")["countries"]
     return {code: Country(iso3=row["iso3"], number=row["number"], name=row["name"]) for code, row in table.items()}
 
 
@@ -122,12 +121,3 @@ def _check_choices(tables: Table, path: Path) -> None:
                 raise CodebookError(f"{path}: choose {number}: {key}: known are {', '.join(sorted(known))}")
             if key not in (*_ASKED, "sub_event", "type"):
                 raise CodebookError(f"{path}: choose {number}: unknown key {key!r}; known are {', '.join(_ASKED)}")
-
-
-def _read(path: Path) -> Table:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{path}: cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path}: not valid TOML: {error}") from error

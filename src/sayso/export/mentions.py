@@ -4,7 +4,6 @@ Nothing here knows names. Where a report is all capitals persons are known only 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from sayso.codebook.entries import Codebook
 from sayso.codebook.load import HERE
+from sayso.codebook.tables import read_tables
 from sayso.language.casing import is_capitals
 from sayso.model.claims import Claim
 from sayso.model.reports import Report
@@ -59,7 +59,7 @@ class Mention:
 @cache
 def load_lists() -> dict[str, Any]:
     """The lists of words in `privacy.toml`."""
-    table = tomllib.loads((HERE / "privacy.toml").read_text(encoding="utf-8"))
+    table = read_tables(HERE / "privacy.toml")
     return {key: value if isinstance(value, dict) else frozenset(value) for key, value in table.items()}
 
 

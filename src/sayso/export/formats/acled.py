@@ -166,8 +166,8 @@ class _Acled:
 
 def _missing(dossier: Dossier, dated: object, nowhere: bool, unlike: bool) -> str:
     """Why an incident has no row; empty where it has one."""
-    if dossier.parts:
-        return f"a campaign told in {len(dossier.parts)} parts, which are rows of their own: nobody counts twice"
+    if parts := len(dossier.resolution.parts):
+        return f"a campaign told in {parts} parts, which are rows of their own: nobody counts twice"
     incident = dossier.resolution.incident
     if incident.status.value is Status.DENIED:
         return "denied: it did not happen"

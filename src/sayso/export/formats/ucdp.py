@@ -161,8 +161,8 @@ class _Ucdp:
 
 def _missing(dossier: Dossier, weighing: Weighing | None, when: DateRange | None, nowhere: bool) -> str:
     """Why an incident has no row; empty where it has one."""
-    if dossier.parts:
-        return f"a campaign told in {len(dossier.parts)} parts, which are rows of their own: nobody counts twice"
+    if parts := len(dossier.resolution.parts):
+        return f"a campaign told in {parts} parts, which are rows of their own: nobody counts twice"
     if dossier.resolution.incident.status.value in (Status.DENIED, Status.PLANNED):
         return f"{dossier.resolution.incident.status.value}: it did not happen"
     if weighing is None or weighing.toll is None or weighing.toll.best < 1:
