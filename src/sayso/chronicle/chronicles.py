@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from sayso.chronicle.bonds import explain_links, fetch_traces
 from sayso.chronicle.entries import LISTED, Entry, Filter, entry_of, row_of
-from sayso.chronicle.settling import Settling
+from sayso.chronicle.settling import Settled, Settling
 from sayso.chronicle.tables import incidents, marks, metadata, sketches, taken, traces
 from sayso.chronicle.taking import Taking, new_judgements
 from sayso.codebook.entries import Codebook
@@ -32,6 +32,9 @@ SCHEME = 1
 
 BATCH = 500
 """Readings taken in, and incidents resolved, at once."""
+
+CHUNK = 100
+"""Incidents fetched at once to be handed on with all that is told of them."""
 
 Watch = Callable[[str, int, int], None]
 """Told of what is being done, how much of it is done, and of how much."""
@@ -114,6 +117,20 @@ class Chronicle:
         """
         with self._settling() as settling:
             return settling.resolve(incident, rule=self._codebook.rules[rule], as_of=as_of)
+
+    def resolve_all(self, wanted: Filter | None = None, *, rule: str = LISTED) -> Iterator[Settled]:
+        """The incidents asked for, the earliest first and those without a day last, each with what it is made of.
+
+        Fetched some at a time, so that any number fits in memory. Raises KeyError for an unknown rule.
+        """
+        by = self._codebook.rules[rule]
+        order = incidents.c.first_day.nulls_last(), incidents.c.id
+        query = select(incidents.c.id).where(*(wanted or Filter()).conditions()).order_by(*order)
+        with self._looking() as connection:
+            settling = Settling(self._ledger, connection, self._codebook)
+            names = connection.scalars(query).all()
+            for start in range(0, len(names), CHUNK):
+                yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
 
     def history(self, incident: str, *, rule: str = LISTED) -> tuple[Move, ...]:
         """How each toll of an incident moved, report by report. Raises KeyError for an unknown incident or rule."""
@@ -217,8 +234,8 @@ class Chronicle:
         with self._ledger.deriving() as connection:
             settling = Settling(self._ledger, connection, self._codebook)
             rows = [
-                row_of(resolution, voices=dispatches)
-                for resolution, dispatches in settling.resolve_each(names, rule=self._codebook.rules[LISTED])
+                row_of(each.resolution, voices=len({telling.dispatch for telling in each.tellings}))
+                for each in settling.resolve_each(names, rule=self._codebook.rules[LISTED])
             ]
             connection.execute(delete(incidents).where(incidents.c.id.in_(names)))
             connection.execute(insert(incidents), rows)

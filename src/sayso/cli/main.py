@@ -31,6 +31,8 @@ COMMANDS = {
     "copies": Late("sayso.cli.copies", "List reports that repeat one dispatch, and what differs."),
     "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
     "issues": Late("sayso.cli.issues", "List what was not understood."),
+    "export": Late("sayso.cli.export", "Write incidents in the formats people use: ACLED, UCDP, CSV, maps."),
+    "why": Late("sayso.cli.why", "Show what a cell of an exported file rests on."),
     "judge": Late("sayso.cli.judge", "Accept, reject or correct what was read."),
     "ledger": Late("sayso.cli.ledger", "Dump, load and verify a ledger."),
     "codebook": Late("sayso.cli.codebook", "Check a codebook of your own."),
