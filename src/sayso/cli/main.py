@@ -31,6 +31,7 @@ COMMANDS = {
     "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
     "issues": Late("sayso.cli.issues", "List what was not understood."),
     "judge": Late("sayso.cli.judge", "Accept, reject or correct what was read."),
+    "desk": Late("sayso.cli.desk", "Open a ledger in the browser."),
     "ledger": Late("sayso.cli.ledger", "Dump, load and verify a ledger."),
     "codebook": Late("sayso.cli.codebook", "Check a codebook of your own."),
     "bench": Late("sayso.cli.boards", "Measure how well and how fast reports are read."),
