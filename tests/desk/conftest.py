@@ -1,11 +1,17 @@
 """A desk over a ledger of examples and of one report with what is hard to show, and a browser's end of it."""
 
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from sayso.chronicle.chronicles import Chronicle
@@ -96,3 +102,61 @@ def sit_down(desk: Desk, stranger: TestClient) -> Callable[[Role], TestClient]:
         return stranger
 
     return sit_down
+
+
+@pytest.fixture
+def served(desk: Desk) -> Iterator[str]:
+    """The address of a desk that answers real browsers, with the key that lets its owner in."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app_of(desk), log_level="warning", access_log=False, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(20)
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser: Debian's Chromium."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str, desk: Desk) -> Iterator[Visit]:
+    """Opens an address of the desk as its owner, in a window so wide. A fault of a script fails the test."""
+    faults: list[str] = []
+    opened: list[BrowserContext] = []
+
+    def visit(
+        address: str, *, width: int = 1280, scripts: bool = True, scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts, color_scheme=scheme, base_url=served
+        )
+        opened.append(context)
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(f"/enter?key={desk.key}")
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in opened:
+        context.close()
+    assert faults == []

@@ -67,7 +67,7 @@ def _serve(application: "FastAPI", listening: socket.socket, *, browser: bool) -
     shown = f"[{host}]" if ":" in host else "127.0.0.1" if host == "0.0.0.0" else host
     address = f"http://{shown}:{port}/enter?key={application.state.desk.key}"
     config = uvicorn.Config(
-        application, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+        application, log_level="warning", access_log=False, ws="none", server_header=False, proxy_headers=False
     )
     say(f"The desk is open at {address}")
     say("Ctrl-C closes it.")

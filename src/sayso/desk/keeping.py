@@ -50,6 +50,10 @@ class Keeper:
         if self._thread.is_alive():
             self._thread.join()
 
+    def wake(self) -> None:
+        """Look now whether there is something new."""
+        self._wanted.set()
+
     def catch_up(self, *, patience: float) -> bool:
         """Ask for an update and wait for it; whether it was done within `patience` seconds."""
         with self._done:
