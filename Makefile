@@ -10,8 +10,9 @@ CORPORA ?= ../shared/corpora
 
 demo: $(VENV)/ready
 	rm -f demo.sayso demo.sayso-wal demo.sayso-shm
-	$(BIN)/sayso read examples/texts --ledger demo.sayso
+	$(BIN)/sayso read examples/texts examples/incident/texts examples/campaign/texts --ledger demo.sayso
 	$(BIN)/sayso read examples/texts/01-cauca-five-towns.txt
+	$(BIN)/sayso incidents --ledger demo.sayso
 	$(BIN)/sayso issues --ledger demo.sayso
 
 test: $(VENV)/ready-dev

@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from sayso.bench.corpora.places import FARTHEST_KM, measure, read_places
+from sayso.bench.corpora.places import measure, read_places
+from sayso.bench.distances import FARTHEST_KM
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Measured
 from sayso.model.reports import Report

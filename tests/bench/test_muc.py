@@ -13,7 +13,7 @@ from sayso.bench.corpora.muc_release import Message, load_messages, read_filler,
 from sayso.bench.corpora.muc_slots import Slot, date_points, days_of, f_of, match_templates, place_points
 from sayso.bench.corpora.muc_templates import Hurt, ReadTemplate, number_of, templates_of
 from sayso.bench.errors import BenchError
-from sayso.codebook.load import CodebookError
+from sayso.codebook.tables import CodebookError
 from sayso.model.reports import Report
 from sayso.read.reader import Reader
 
@@ -179,7 +179,7 @@ def test_score_counts_templates_told_twice_once() -> None:
 def test_load_muc_profile_names_the_file_that_is_wrong(tmp_path: Path) -> None:
     assert load_muc_profile().types
     (tmp_path / "muc.toml").write_text('[templates]\nstatuses = ["yesterday"]\n', encoding="utf-8")
-    with pytest.raises(CodebookError, match=r"muc\.toml: cannot be used"):
+    with pytest.raises(CodebookError, match=r"muc\.toml: templates\.statuses: 'yesterday' is none of"):
         load_muc_profile(tmp_path / "muc.toml")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.bench.corpora.plover import CORPUS, load_plover_profile, load_sentences
 from sayso.bench.errors import BenchError
-from sayso.codebook.load import CodebookError
+from sayso.codebook.tables import CodebookError
 from sayso.model.vocabulary import Outcome
 from sayso.read.reader import Reader
 
@@ -57,5 +57,5 @@ def test_measure_takes_the_event_whose_word_comes_first(tmp_path: Path, reader: 
 
 def test_load_plover_profile_names_the_file_that_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "plover.toml").write_text('[kinds]\nFIGHT = ["quarrel"]\n', encoding="utf-8")
-    with pytest.raises(CodebookError, match=r"plover\.toml: cannot be used"):
+    with pytest.raises(CodebookError, match=r"plover\.toml: kinds\.FIGHT: 'quarrel' is none of"):
         load_plover_profile(tmp_path / "plover.toml")

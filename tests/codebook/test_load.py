@@ -10,7 +10,8 @@ import pytest
 import sayso.codebook
 from sayso.codebook.entries import Codebook
 from sayso.codebook.folders import check_folder
-from sayso.codebook.load import FILES, CodebookError, load_codebook
+from sayso.codebook.load import FILES, load_codebook
+from sayso.codebook.tables import CodebookError
 from sayso.model.reports import Report
 from sayso.model.vocabulary import DisruptionKind, Group, Kind, Outcome, Qualifier, ResponsibilityStance, SpeakerKind
 from sayso.read.reader import Reader

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from sayso.codebook.folders import check_folder
-from sayso.codebook.load import CodebookError, load_codebook
+from sayso.codebook.load import load_codebook
 from sayso.codebook.rules import Best, By
+from sayso.codebook.tables import CodebookError
 from sayso.model.vocabulary import Group, Kind, SpeakerKind, Vague
 
 

@@ -1,10 +1,12 @@
 """Paragraphs, headings and lines: what the writer broke is broken, what a margin broke is joined."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from sayso.language.parses import Parse, PassageKind
+from sayso.language.passages import find_passages
 
 Parsed = Callable[..., Parse]
 
@@ -117,3 +119,16 @@ def test_passages_cut_what_is_too_long_for_the_parser(long: Parse) -> None:
 def test_passages_too_long_are_cut_between_sentences(long: Parse) -> None:
     sentences = {LONG[each.start : each.end] for each in long.sentences}
     assert sentences == {"Gunmen came to the old mill and police ran."}
+
+
+def test_passages_are_found_in_time_that_grows_with_a_line() -> None:
+    def least(times: int) -> float:
+        def seconds() -> float:
+            begun = time.process_time()
+            find_passages("the Kano-Kaduna road was blocked, " * times)
+            return time.process_time() - begun
+
+        return min(seconds() for _ in range(3))
+
+    # Four times the hyphens: four times the time where it grows with the line, sixteen where it grows with its square.
+    assert least(4000) < 8 * least(1000)

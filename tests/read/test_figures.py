@@ -301,26 +301,6 @@ def test_figures_count_neither_perpetrators_nor_things_nor_crowds(told: Told, te
     assert told(text)["figures"] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "stance"),
-    [
-        ("Five people were killed in the ambush.", "asserted"),
-        ("Five people were reportedly killed in the ambush.", "unconfirmed"),
-        ("Five people were allegedly killed by soldiers.", "unconfirmed"),
-        ("It was reported that 13 people were killed in the ambush.", "unconfirmed"),
-        ("Soldiers may have killed nine civilians.", "unconfirmed"),
-        ("Nine people are feared dead after the blast.", "unconfirmed"),
-        ("The army denied that its soldiers had killed 12 villagers.", "denied"),
-        ("The governor rejected reports that 30 prisoners were executed.", "denied"),
-        ("The ministry denied the killing of three teachers.", "denied"),
-        ("Unconfirmed reports said 13 people were killed.", "unconfirmed"),
-        ("Some 15 people were believed killed in the blast.", "unconfirmed"),
-    ],
-)
-def test_figures_have_the_stance_of_whoever_says_them(told: Told, text: str, stance: str) -> None:
-    assert [figure["stance"] for figure in told(text)["figures"]] == [stance]
-
-
 def test_figures_of_the_killed_or_wounded_are_one(told: Told) -> None:
     assert counts(told("About 50 people were killed or wounded in the bombardment.")) == [("killed", 50)]
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.codebook.load import CodebookError
+from sayso.codebook.tables import CodebookError
 from sayso.model.claims import Run
 from sayso.model.readings import Reading
 from sayso.model.reports import Report

@@ -112,3 +112,13 @@ def test_roles_are_neither_days_nor_places_nor_pronouns(told: Told, text: str) -
 
 def test_roles_of_a_blast_are_nobody(told: Told) -> None:
     assert parties(told("A bomb exploded at a market in Quetta, killing nine people."), "perpetrator") == []
+
+
+def test_roles_of_who_tells_and_of_bodies_counted_are_none(told: Told) -> None:
+    record = told(
+        "Gunmen stormed the market at Kafanchan and killed 12 traders. A nurse at the hospital counted 19 bodies."
+    )
+    named = " ".join(party["text"] for account in record["accounts"] for party in account["parties"])
+    assert "traders" in named
+    assert "nurse" not in named
+    assert "bodies" not in named

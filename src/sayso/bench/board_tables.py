@@ -8,8 +8,7 @@ from rich.text import Text
 
 from sayso.bench.boards import About, Published
 from sayso.bench.floors import Floors
-from sayso.bench.marks import Mark, Measured, Slips, Unit
-from sayso.bench.tables import STRONG, shorten
+from sayso.bench.marks import Mark, Measured, Unit
 
 HEAD = """# Accuracy
 
@@ -35,20 +34,6 @@ def show_board(boards: Sequence[tuple[Measured, About, Floors | None]]) -> Table
         for number, row in enumerate(_rows(measured, about, floors)):
             table.add_row("" if number else measured.corpus, *row)
     return table
-
-
-def show_slips(slips: Sequence[Slips], most: int) -> Group:
-    """The causes of failure with at most `most` failures each, every one with the key's value and the value read."""
-    lines: list[Text] = []
-    for cause in slips:
-        lines.append(Text(f"\n{cause.cause}: {len(cause.misses)}, of {cause.mark}", style=STRONG))
-        for miss in cause.misses[:most]:
-            lines.append(Text(f"  {miss.report}", style="dim"))
-            sides = (("key ", miss.key), ("read", miss.read))
-            lines.extend(Text(f"    {side} {shorten(line)}") for side, line in sides if line)
-        if len(cause.misses) > most:
-            lines.append(Text(f"  and {len(cause.misses) - most} more", style="dim"))
-    return Group(*lines)
 
 
 def write_page(boards: Sequence[tuple[Measured, About, Floors | None]], absent: Sequence[str]) -> str:

@@ -46,6 +46,18 @@ class Slips:
     mark: str
     misses: tuple[Miss, ...]
 
+    def plain(self, most: int) -> dict[str, Any]:
+        """The failures as JSON types, at most `most` of them in full."""
+        return {
+            "cause": self.cause,
+            "mark": self.mark,
+            "count": len(self.misses),
+            "misses": [each.plain() for each in self.misses[:most]],
+        }
+
+    def __str__(self) -> str:
+        return f"{self.cause}: {len(self.misses)}, of {self.mark}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
@@ -74,7 +86,7 @@ class Measured:
             },
             "remarks": list(self.remarks),
         }
-        return told | ({"errors": [_plain(slips, errors) for slips in self.slips]} if errors else {})
+        return told | ({"errors": [slips.plain(errors) for slips in self.slips]} if errors else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +134,3 @@ def read_all(reader: Reader, reports: Sequence[Report], done: Done) -> Iterator[
     for number, reading in enumerate(reader.read_each(reports), start=1):
         done(number, len(reports))
         yield reading
-
-
-def _plain(slips: Slips, most: int) -> dict[str, Any]:
-    return {
-        "cause": slips.cause,
-        "mark": slips.mark,
-        "count": len(slips.misses),
-        "misses": [{"report": each.report, "key": each.key, "read": each.read} for each in slips.misses[:most]],
-    }

@@ -43,6 +43,10 @@ class Miss:
     key: str | None
     read: str | None
 
+    def plain(self) -> dict[str, str | None]:
+        """The failure as JSON types."""
+        return {"report": self.report, "key": self.key, "read": self.read}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misses:
@@ -60,8 +64,11 @@ class Misses:
             "count": len(self.misses),
             "measure": str(self.measure),
             "cost": self.cost,
-            "misses": [{"report": each.report, "key": each.key, "read": each.read} for each in self.misses[:most]],
+            "misses": [each.plain() for each in self.misses[:most]],
         }
+
+    def __str__(self) -> str:
+        return f"{self.cause}: {len(self.misses)}, costs {self.cost:.3f} of {self.measure}"
 
 
 FIGURE, INCIDENT, RESPONSIBILITY, DISRUPTION = "figure", "incident", "responsibility", "disruption"

@@ -1,10 +1,13 @@
 """Measurements as tables for the terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from sayso.bench.figures import FiguresResult
+from sayso.bench.marks import Slips
 from sayso.bench.misses import Misses
 from sayso.bench.pairing import INCIDENT_ASPECTS
 
@@ -28,21 +31,20 @@ def show_scores(result: FiguresResult) -> Group:
     return Group(table, Text(f"Of {result.scores.found} incidents found, right: {details}"), *remarks)
 
 
-def show_misses(causes: list[Misses], most: int) -> Group:
-    """The causes of failure with at most `most` failures each, every one with the key's line and the line read."""
+def show_misses(causes: Sequence[Misses | Slips], most: int) -> Group:
+    """The causes of failure with at most `most` failures each, every one with what the key says and what was read."""
     lines: list[Text] = []
     for cause in causes:
         count = len(cause.misses)
-        lines.append(Text(f"\n{cause.cause}: {count}, costs {cause.cost:.3f} of {cause.measure}", style=STRONG))
+        lines.append(Text(f"\n{cause}", style=STRONG))
         for miss in cause.misses[:most]:
             lines.append(Text(f"  {miss.report}", style="dim"))
             sides = (("key ", miss.key), ("read", miss.read))
-            lines.extend(Text(f"    {side} {shorten(line)}") for side, line in sides if line)
+            lines.extend(Text(f"    {side} {_shorten(line)}") for side, line in sides if line)
         if count > most:
             lines.append(Text(f"  and {count - most} more", style="dim"))
     return Group(*lines)
 
 
-def shorten(line: str) -> str:
-    """A line cut off where it is wider than is shown."""
+def _shorten(line: str) -> str:
     return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"

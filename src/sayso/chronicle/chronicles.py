@@ -58,6 +58,11 @@ class Chronicle:
         self._codebook = codebook
 
     @property
+    def ledger(self) -> Ledger:
+        """The ledger it is of."""
+        return self._ledger
+
+    @property
     def rules(self) -> Mapping[str, Rule]:
         """The rules of the codebook, by name."""
         return self._codebook.rules

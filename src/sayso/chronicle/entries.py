@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import ColumnElement, Row
 
 from sayso.chronicle.tables import incidents
-from sayso.model.values import Place
+from sayso.model.values import Place, Responsibility, Value
 from sayso.model.vocabulary import Kind, Outcome, PlacePrecision, Status
 from sayso.resolve.resolutions import Resolution
 
@@ -31,7 +31,8 @@ class Tolled:
 class Entry:
     """An incident in a list, as the rule LISTED resolves it. `voices` counts copies of one dispatch once.
 
-    `parties` are names, with what they did; `unsettled` says that figures contradict one another, or that people do.
+    `parties` are names, with what they did or are said to have done; `unsettled` says that figures contradict one
+    another, or that people do.
     """
 
     id: str
@@ -81,7 +82,9 @@ def row_of(resolution: Resolution, *, voices: int) -> dict[str, Any]:
     """A resolved incident as a row."""
     incident = resolution.incident
     when, place = incident.when.value, incident.where.value
-    parties = [[each.value.name, each.value.role] for each in incident.parties if each.value is not None]
+    parties = [[each.value.name, str(each.value.role)] for each in incident.parties if each.value is not None]
+    values = [claim.value for claim in resolution.responsibility]
+    blamed = {(value.party or "", str(value.stance)) for value in values if _names(value)}
     tolls = [[toll.outcome, toll.low, toll.best, toll.high] for toll in incident.tolls if toll.group is None]
     return {
         "id": incident.id,
@@ -97,7 +100,7 @@ def row_of(resolution: Resolution, *, voices: int) -> dict[str, Any]:
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
         "place_precision": place.precision if place is not None else None,
-        "parties": json.dumps(parties, ensure_ascii=False),
+        "parties": json.dumps([*parties, *map(list, sorted(blamed))], ensure_ascii=False),
         "tolls": json.dumps(tolls),
         "unsettled": is_unsettled(resolution),
     }
@@ -129,6 +132,10 @@ def entry_of(row: Row[Any]) -> Entry:
         ),
         unsettled=row.unsettled,
     )
+
+
+def _names(value: Value) -> TypeGuard[Responsibility]:
+    return isinstance(value, Responsibility) and value.party is not None
 
 
 def is_unsettled(resolution: Resolution) -> bool:

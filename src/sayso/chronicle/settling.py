@@ -1,6 +1,7 @@
 """Resolving incidents from the ledger: their readings fetched, cut down to their accounts, and resolved."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -39,7 +40,8 @@ class Settling:
         """
         if as_of is not None and not put_in_order(self.tellings(incident), as_of):
             raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
-        return next(self.resolve_each([incident], rule=rule, as_of=as_of))[0]
+        resolution = next(self.resolve_each([incident], rule=rule, as_of=as_of))[0]
+        return replace(resolution, part_of=tuple(sorted(self.find_campaigns([incident]))))
 
     def resolve_each(
         self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None
@@ -61,9 +63,11 @@ class Settling:
 
         for incident in incidents:
             resolution = resolve(incident)
-            told_apart = [resolve(part) for part in sorted(parts.get(incident, ()))]
-            dispatches = len({telling.dispatch for telling in tellings[incident]})
-            yield (resolve_campaign(resolution, told_apart, rule) if told_apart else resolution), dispatches
+            known = [part for part in sorted(parts.get(incident, ())) if put_in_order(tellings[part], as_of)]
+            if known:
+                campaign = resolve_campaign(resolution, [resolve(part) for part in known], rule)
+                resolution = replace(campaign, parts=tuple(known))
+            yield resolution, len({telling.dispatch for telling in tellings[incident]})
 
     def find_campaigns(self, incidents: Collection[str]) -> set[str]:
         """The incidents of which these are told as parts, without these themselves."""

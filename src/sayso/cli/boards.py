@@ -64,9 +64,10 @@ def gva(
 def _show(name: str, data: Path, errors: int, most: int | None, as_json: bool, *, part: str = "") -> None:
     """Measure one corpus and show its marks, of `part` only those whose names begin with it."""
     from sayso import load
-    from sayso.bench.board_tables import show_measured, show_slips
+    from sayso.bench.board_tables import show_measured
     from sayso.bench.boards import about_corpora, find_corpus
     from sayso.bench.floors import load_floors
+    from sayso.bench.tables import show_misses
 
     with said_plainly():
         with progress_bar() as bar:
@@ -87,7 +88,7 @@ def _show(name: str, data: Path, errors: int, most: int | None, as_json: bool, *
         console = open_console()
         show(console, show_measured(measured, about_corpora()[name], load_floors().get(name)))
         if errors:
-            console.print(show_slips(measured.slips, errors), soft_wrap=True)
+            console.print(show_misses(measured.slips, errors), soft_wrap=True)
 
 
 @app.command(name="all")

@@ -50,7 +50,7 @@ def fail(sentence: str) -> NoReturn:
 
 def _plain_errors() -> tuple[type[Exception], ...]:
     """The errors whose messages are for the person reading."""
-    from sayso.codebook.load import CodebookError
+    from sayso.codebook.tables import CodebookError
     from sayso.ledger.errors import LedgerError
     from sayso.places.store import GazetteerError
     from sayso.read.givens import CorrectionError

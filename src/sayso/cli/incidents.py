@@ -54,7 +54,8 @@ def incidents_command(
 ) -> None:
     """List incidents: what happened when and where, by whom, with what toll, and how many reports tell of it.
 
-    Tolls are resolved by the rule `latest`; a range says what else is said. `sayso incident ID` shows one of them.
+    Tolls are resolved by the rule `latest`; a range says what else is said. Of several reports of one dispatch all but
+    one are copies. `sayso incident ID` shows one of them.
 
     Exit codes: 0 listed, though it be none; 1 the ledger could not be read; 2 wrong usage.
     """
@@ -82,7 +83,9 @@ def incidents_command(
 
 
 def _view(entries: Sequence["Entry"]) -> Table:
-    table = plain_table("", "when", "what", "where", "by", "killed", "injured", "told by")
+    table = plain_table("", "when", "what", "where", "by", "killed", "injured", "reports", "")
+    for narrow in (1, 5, 6, 7, 8):
+        table.columns[narrow].no_wrap = True
     for entry in entries:
         table.add_row(
             Text(shorten(entry.id), style="key"),
@@ -91,7 +94,8 @@ def _view(entries: Sequence["Entry"]) -> Table:
             clean(_say_place(entry)),
             clean(", ".join(name for name, role in entry.parties[:2] if role == "perpetrator")) or UNKNOWN,
             *(_say_toll(entry, outcome) for outcome in SHOWN),
-            Text(_say_told(entry)).append(" contested" if entry.unsettled else "", style="doubt"),
+            _say_told(entry),
+            Text("contested" if entry.unsettled else "", style="doubt"),
         )
     return table
 
@@ -125,7 +129,7 @@ def _say_toll(entry: "Entry", outcome: Outcome) -> Text:
 
 def _say_told(entry: "Entry") -> str:
     copies = entry.reports - entry.voices
-    return say_number(entry.reports, "report") + (f", {copies:,} of them copies" if copies else "")
+    return f"{entry.reports:,}" + (f" ({say_number(copies, 'copy', 'copies')})" if copies else "")
 
 
 def _plain(entry: "Entry") -> dict[str, object]:

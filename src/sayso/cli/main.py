@@ -28,6 +28,7 @@ COMMANDS = {
     "link": Late("sayso.cli.link", "Bring the accounts of one incident together."),
     "incidents": Late("sayso.cli.incidents", "List what happened, over all reports."),
     "incident": Late("sayso.cli.incident", "Show one incident: every figure, by whom, and what comes of them."),
+    "copies": Late("sayso.cli.copies", "List reports that repeat one dispatch, and what differs."),
     "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
     "issues": Late("sayso.cli.issues", "List what was not understood."),
     "judge": Late("sayso.cli.judge", "Accept, reject or correct what was read."),

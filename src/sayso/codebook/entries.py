@@ -50,9 +50,10 @@ class Cue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word of violence. `generic` ones may name a happening of another kind, `agent` ones name people by the deed;
+    """A word of violence.
 
-    `nothing` tells of no violence at all. With a `context` the sentence must hold one of its words.
+    `generic` ones may name a happening of another kind, `agent` ones name people by the deed; `nothing` tells of no
+    violence at all. With a `context` the sentence must hold one of its words.
     """
 
     kind: Kind

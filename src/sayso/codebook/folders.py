@@ -1,6 +1,5 @@
 """A user's codebook folder, checked strictly before it is laid over ours: a misspelt key is a fault."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sayso.codebook.entries import Role
-from sayso.codebook.load import FILES, HERE, PARTIES, RULES, CodebookError, load_codebook, overlay_rules
+from sayso.codebook.load import FILES, HERE, PARTIES, RULES, load_codebook, overlay_rules
 from sayso.codebook.rules import build_rules
+from sayso.codebook.tables import CodebookError, Tables, read_tables
 from sayso.model.vocabulary import (
     DisruptionKind,
     Group,
@@ -21,8 +21,6 @@ from sayso.model.vocabulary import (
     ThingKind,
     Vague,
 )
-
-Tables = dict[str, Any]
 
 # Tables whose keys are words of a vocabulary, whether or not ours has something for each.
 _VOCABULARIES: Mapping[str, type[StrEnum]] = {
@@ -73,7 +71,7 @@ def check_folder(folder: Path) -> list[Addition]:
     if not folder.is_dir():
         raise CodebookError(f"{folder}: no such folder; give a folder with files such as triggers.toml")
     additions = [_check_file(path) for path in sorted(folder.glob("*.toml")) if path.stem in FILES]
-    ours = {party["ref"] for path in (HERE / PARTIES).glob("*.toml") for party in _read(path).get("party", [])}
+    ours = {party["ref"] for path in (HERE / PARTIES).glob("*.toml") for party in read_tables(path).get("party", [])}
     for path in (*sorted(folder.glob("parties.toml")), *sorted((folder / PARTIES).glob("*.toml"))):
         refs = [party["ref"] for party in _check_parties(path)]
         known = sum(ref in ours for ref in refs)
@@ -85,7 +83,7 @@ def check_folder(folder: Path) -> list[Addition]:
 
 
 def _check_file(path: Path) -> Addition:
-    added, ours = _read(path), _read(HERE / path.name)
+    added, ours = read_tables(path), read_tables(HERE / path.name)
     if path.stem == RULES:
         return _check_rules(path, added, ours)
     found = list(_compare(ours, added, path.stem, path))
@@ -149,7 +147,7 @@ def _check_type(value: Any, model: Any, where: str) -> None:
 
 
 def _check_parties(path: Path) -> list[Tables]:
-    parties = _read(path)
+    parties = read_tables(path)
     for key, value in parties.items():
         if key != "party" or not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise CodebookError(f"{path}: {key}: only [[party]] tables can stand here")
@@ -173,17 +171,6 @@ def _check_party(party: Tables, where: str) -> None:
             _check_type(value, "" if key in _PARTY_TEXTS else [], f"{where}: {key}")
     if party["kind"] not in list(Group):
         raise CodebookError(f"{where}: kind: {party['kind']!r} is none of {', '.join(Group)}")
-
-
-def _read(path: Path) -> Tables:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise CodebookError(f"{path}: not UTF-8 text (byte {error.start})") from error
-    except OSError as error:
-        raise CodebookError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path}: not valid TOML: {error}") from error
 
 
 def _inside(place: str) -> str:

@@ -6,28 +6,21 @@ new trigger or a new group is one line. Everything is checked at load; `Codebook
 
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import tomli
 
 from sayso.codebook.building import build
 from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import build_rules
+from sayso.codebook.tables import CodebookError, Tables, parse_tables, read_text
 from sayso.model.identity import content_hash
 
 HERE = Path(__file__).parent
 PARTIES = "parties"
+MAPPINGS = HERE / "mappings"
 RULES = "rules"
 FILES = (
     "triggers", "outcomes", "forms", "people", "counts", "speech", "speakers", "responsibility", "disruptions",
     "demonyms", "modality", "english", "rules", "things", "phrases",
 )  # fmt: skip
-
-Tables = dict[str, Any]
-
-
-class CodebookError(ValueError):
-    """A codebook that cannot be used; the message names the file and the key."""
 
 
 @cache
@@ -76,14 +69,8 @@ def _build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Code
 
 
 def _read(path: Path, contents: list[str]) -> Tables:
-    try:
-        text = path.read_text(encoding="utf-8")
-        contents.append(text)
-        return tomli.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{path}: cannot be read: {error}") from error
-    except tomli.TOMLDecodeError as error:
-        raise CodebookError(f"{path}: not valid TOML: {error}") from error
+    contents.append(read_text(path))
+    return parse_tables(contents[-1], path)
 
 
 def _read_parties(folder: Path, contents: list[str], only: str | None = None) -> list[Tables]:

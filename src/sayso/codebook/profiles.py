@@ -4,20 +4,17 @@ A reading says what a report says; a profile says what a project's coders make o
 for, whose deaths go into which count, what a province or a party is called in their record.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sayso.codebook.load import HERE, CodebookError
+from sayso.codebook.load import HERE
+from sayso.codebook.tables import CodebookError, Table, Word
 from sayso.model.vocabulary import Group, Kind, Outcome, Qualifier, Vague
 
 PROFILES = HERE / "profiles"
-Word = TypeVar("Word", bound=StrEnum)
-Tables = dict[str, Any]
 
 
 class Undated(StrEnum):
@@ -37,7 +34,7 @@ class CountRule:
     outcomes: frozenset[Outcome]
     groups: frozenset[Group]
     otherwise: frozenset[Group] = frozenset()
-    less: tuple[str, ...] = ()
+    less: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,102 +79,53 @@ class Profile:
 def load_profile(name: str, folder: Path = PROFILES) -> Profile:
     """The profile `name` of a folder. Raises CodebookError, which names the file and the key at fault."""
     path = folder / f"{name}.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+    if not path.is_file():
         known = ", ".join(sorted(each.stem for each in folder.glob("*.toml")))
-        raise CodebookError(f"{path}: cannot be read: {error}; known profiles are {known}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path}: not valid TOML: {error}") from error
-    return _Sheet(path).profile(table)
+        raise CodebookError(f"{path}: no such profile; known profiles are {known}")
+    return _profile(name, Table.read(path).only({each.name for each in fields(Profile)} - {"name"}))
 
 
-class _Sheet:
-    """Reads the tables of one file; every fault names the file and the key."""
+def _profile(name: str, table: Table) -> Profile:
+    counts = {each: _count(table.table("counts"), each) for each in table.table("counts")}
+    by_counts = table.table("events_by_counts")
+    return Profile(
+        name=name,
+        vague=_numbers(table.table("vague"), Vague),
+        qualifiers=_numbers(table.table("qualifiers"), Qualifier),
+        counts=counts,
+        people=_people(table.table("people")),
+        regions={other.lower(): own for other, own in table.table("regions").renamed().items()},
+        parties=table.table("parties").renamed(),
+        events=table.table("events").renamed_words(Kind),
+        events_by_counts={event: _counts(by_counts, event, counts) for event in by_counts},
+        undated=table.word("undated", Undated) if "undated" in table else Undated.NEVER,
+    )
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
 
-    def profile(self, table: Tables) -> Profile:
-        self._only(table, "", {field for field in Profile.__dataclass_fields__ if field != "name"})
-        counts = {name: self._count(row, f"counts.{name}") for name, row in self._table(table, "counts").items()}
-        for name, rule in counts.items():
-            self._known(rule.less, f"counts.{name}.less", counts)
-        by_counts = self._table(table, "events_by_counts")
-        for event, names in by_counts.items():
-            self._known(self._texts(names, f"events_by_counts.{event}"), f"events_by_counts.{event}", counts)
-        return Profile(
-            name=self.path.stem,
-            vague=self._numbers(table, "vague", Vague),
-            qualifiers=self._numbers(table, "qualifiers", Qualifier),
-            counts=counts,
-            people=self._people(self._table(table, "people")),
-            regions={other.lower(): own for own, other in self._renamed(table, "regions")},
-            parties={ref: own for own, ref in self._renamed(table, "parties")},
-            events={self._word(Kind, kind, f"events.{own}"): own for own, kind in self._renamed(table, "events")},
-            undated=self._word(Undated, table.get("undated", Undated.NEVER), "undated"),
-            events_by_counts={event: frozenset(names) for event, names in by_counts.items()},
-        )
+def _numbers(table: Table, words: type[Word]) -> dict[Word, int]:
+    return {word: table.number(word) for word in table.keyed(words)}
 
-    def _count(self, row: Any, key: str) -> CountRule:
-        if not isinstance(row, dict):
-            self._fail(key, "expected a table")
-        self._only(row, key, {"outcomes", "groups", "otherwise", "less"})
-        if not row.get("outcomes") or not row.get("groups"):
-            self._fail(key, "needs outcomes and groups")
-        return CountRule(
-            outcomes=frozenset(self._words(Outcome, row["outcomes"], f"{key}.outcomes")),
-            groups=frozenset(self._words(Group, row["groups"], f"{key}.groups")),
-            otherwise=frozenset(self._words(Group, row.get("otherwise", []), f"{key}.otherwise")),
-            less=self._texts(row.get("less", []), f"{key}.less"),
-        )
 
-    def _people(self, row: Tables) -> PeopleRule:
-        self._only(row, "people", set(PeopleRule.__dataclass_fields__))
-        lists = {key: tuple(text.lower() for text in self._texts(texts, f"people.{key}")) for key, texts in row.items()}
-        asides = lists.pop("asides", ())
-        return PeopleRule(asides=asides, **{key: frozenset(texts) for key, texts in lists.items()})
+def _count(counts: Table, name: str) -> CountRule:
+    row = counts.table(name).only({each.name for each in fields(CountRule)}, needed=("outcomes", "groups"))
+    return CountRule(
+        outcomes=row.words("outcomes", Outcome),
+        groups=row.words("groups", Group),
+        otherwise=row.words("otherwise", Group),
+        less=_counts(row, "less", tuple(counts)),
+    )
 
-    def _renamed(self, table: Tables, key: str) -> Iterator[tuple[str, str]]:
-        for own, others in self._table(table, key).items():
-            for other in self._texts(others, f"{key}.{own}"):
-                yield own, other
 
-    def _numbers(self, table: Tables, key: str, words: type[Word]) -> dict[Word, int]:
-        numbers = self._table(table, key)
-        for name, number in numbers.items():
-            if type(number) is not int or number < 0:
-                self._fail(f"{key}.{name}", f"expected a whole number from 0 up, found {number!r}")
-        return {self._word(words, name, f"{key}.{name}"): number for name, number in numbers.items()}
+def _counts(table: Table, name: str, known: Collection[str]) -> frozenset[str]:
+    """The counts that a list names. Raises CodebookError where the profile has one of them not."""
+    for count in table.texts(name):
+        if count not in known:
+            table.fail(name, f"{count!r} is none of the counts {', '.join(known)}")
+    return frozenset(table.texts(name))
 
-    def _words(self, words: type[Word], texts: Any, key: str) -> list[Word]:
-        return [self._word(words, text, key) for text in self._texts(texts, key)]
 
-    def _word(self, words: type[Word], text: str, key: str) -> Word:
-        if not isinstance(text, str) or text not in list(words):
-            self._fail(key, f"{text!r} is none of {', '.join(words)}")
-        return words(text)
-
-    def _texts(self, texts: Any, key: str) -> tuple[str, ...]:
-        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-            self._fail(key, "expected a list of texts, none empty")
-        return tuple(texts)
-
-    def _table(self, table: Tables, key: str) -> Tables:
-        found = table.get(key, {})
-        if not isinstance(found, dict):
-            self._fail(key, "expected a table")
-        return dict(found)
-
-    def _known(self, names: tuple[str, ...], key: str, counts: Mapping[str, CountRule]) -> None:
-        for name in names:
-            if name not in counts:
-                self._fail(key, f"{name!r} is none of the counts {', '.join(counts)}")
-
-    def _only(self, table: Tables, key: str, known: set[str]) -> None:
-        for name in table:
-            if name not in known:
-                self._fail(f"{key}.{name}" if key else name, f"unknown key; known are {', '.join(sorted(known))}")
-
-    def _fail(self, key: str, fault: str) -> None:
-        raise CodebookError(f"{self.path}: {key}: {fault}")
+def _people(table: Table) -> PeopleRule:
+    table.only({each.name for each in fields(PeopleRule)})
+    lists = {name: tuple(text.lower() for text in table.texts(name)) for name in table}
+    asides = lists.pop("asides", ())
+    return PeopleRule(asides=asides, **{name: frozenset(texts) for name, texts in lists.items()})

@@ -8,6 +8,8 @@ Pages whose paragraphs ran together leave a stop without a space ("He died at ho
 import re
 
 LONGEST_HEADING = 16
+# Nor is a heading longer than so many characters; further back nothing is looked at, so that time grows with the text.
+WIDEST_HEADING = 1_000
 _GLUE = re.compile(r"(?<=[\w”’'\")—–-])(?P<space>[ \u00a0]?)-(?=[“\"‘']?[A-Z])")
 _OPENERS = re.compile(
     r"[“\"‘']?(?:The|A|An|In|On|At|He|She|It|They|We|This|That|These|There|As|But|For|If|When|While|After|Before|By|With|"
@@ -23,17 +25,20 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 def find_glue(text: str, start: int, end: int) -> list[int]:
     """Offsets of the hyphens between `start` and `end` that glue a heading to what follows."""
     found = []
-    last = start
+    last = begun = start
+    stops = _SENTENCE_END.finditer(text, start, end)
+    stop = next(stops, None)
     for match in _GLUE.finditer(text, start, end):
         at = match.end() - 1
-        ends = [stop.end() for stop in _SENTENCE_END.finditer(text, last, at)]
-        heading = text[ends[-1] if ends else last : match.start()].split()
+        while stop is not None and stop.end() <= at:
+            begun, stop = stop.end(), next(stops, None)
+        heading = text[begun : match.start()].split() if match.start() - begun <= WIDEST_HEADING else []
         if not 0 < len(heading) <= LONGEST_HEADING:
             continue
         opened = heading[-1].lower() not in _PREFIXES and _OPENERS.match(text, at + 1)
-        if match["space"] or heading[-1] in {"—", "–"} or opened or (not ends and _is_titled(heading)):
+        if match["space"] or heading[-1] in {"—", "–"} or opened or (begun == last and _is_titled(heading)):
             found.append(at)
-            last = at + 1
+            last = begun = at + 1
     return found
 
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 class PassageKind(StrEnum):
     """What a stretch of a report is."""
 
-    TITLE = "title"
     HEADING = "heading"
     BODY = "body"
 

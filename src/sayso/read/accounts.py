@@ -16,6 +16,8 @@ from sayso.read.scenes import Scenes
 from sayso.read.whereabouts import grade
 
 RECENT = 12
+# Among how many accounts what says nothing new is looked for in what was told before.
+LATEST = 40
 # Kinds that may be two words for one happening.
 FAMILIES = (
     frozenset({Kind.ARMED_ATTACK, Kind.KILLING, Kind.BOMBING, Kind.SUICIDE_BOMBING, Kind.ARSON, Kind.LOOTING}),
@@ -37,9 +39,11 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
     for trigger in draft.triggers:
         if not scenes.is_heading(trigger):
             _place(trigger, draft.accounts, scenes)
+    told = _kinds_told(draft.accounts)
     for trigger in headings:
-        if not any(_kinds_fit(trigger, account) for account in draft.accounts):
+        if not any(_fits(trigger, kind) for kind in told):
             _place(trigger, draft.accounts, scenes)
+            told = _kinds_told(draft.accounts)
     draft.accounts = [account for account in draft.accounts if scenes.is_happening(account)]
     for account in draft.accounts:
         _choose(account, scenes)
@@ -84,7 +88,7 @@ def _hold(trigger: TriggerMention, account: AccountDraft, scenes: Scenes) -> int
         return 0
     if scenes.in_one_clause(trigger, account):
         return 6
-    if trigger.status is not account.status or not _kinds_fit(trigger, account):
+    if trigger.status is not account.status or not _fits(trigger, _kind_told(account)):
         return 0
     alike = (
         trigger.trigger.generic or trigger.trigger.kind is account.plain_kind or trigger.trigger.kind is Kind.KILLING
@@ -114,10 +118,17 @@ def _is_region(mention: PlaceMention | None) -> bool:
     return mention is not None and mention.place.precision in {PlacePrecision.ADMIN1, PlacePrecision.COUNTRY}
 
 
-def _kinds_fit(trigger: TriggerMention, account: AccountDraft) -> bool:
-    if trigger.trigger.generic or all(each.trigger.generic for each in account.triggers):
-        return True
-    return kinds_fit(trigger.trigger.kind, account.plain_kind)
+def _kinds_told(accounts: list[AccountDraft]) -> set[Kind | None]:
+    """The kinds of all accounts, None for those that only generic words tell."""
+    return {_kind_told(account) for account in accounts}
+
+
+def _kind_told(account: AccountDraft) -> Kind | None:
+    return None if account.is_generic else account.plain_kind
+
+
+def _fits(trigger: TriggerMention, kind: Kind | None) -> bool:
+    return trigger.trigger.generic or kind is None or kinds_fit(trigger.trigger.kind, kind)
 
 
 def kinds_fit(one: Kind, other: Kind) -> bool:
@@ -128,20 +139,14 @@ def kinds_fit(one: Kind, other: Kind) -> bool:
 def _join(draft: Draft, scenes: Scenes) -> None:
     """Accounts of one kind, day and place, told apart by nothing, are one account."""
     kept: list[AccountDraft] = []
-    dated: dict[object, list[AccountDraft]] = {}
+    told: dict[object, list[AccountDraft]] = {}
     joined: dict[int, AccountDraft] = {}
     for account in draft.accounts:
-        alike = dated.setdefault(account.told_when.value if account.told_when else None, [])
-        twin = next((other for other in alike if _is_twin(account, other)), None)
+        alike = told.setdefault(_scene_told(account), []) if account.told_when is not None else []
+        twin = next((other for other in alike if _are_alike(account, other)), None)
         if twin is None and scenes.says_nothing(account):
-            twin = next(
-                (
-                    other
-                    for other in reversed(kept)
-                    if other.plain_kind is account.plain_kind and other.status is account.status
-                ),
-                None,
-            )
+            recent = (other for other in reversed(kept[-LATEST:]) if other.status is account.status)
+            twin = next((other for other in recent if other.plain_kind is account.plain_kind), None)
         if twin is None:
             kept.append(account)
             alike.append(account)
@@ -154,16 +159,16 @@ def _join(draft: Draft, scenes: Scenes) -> None:
     draft.accounts = kept
 
 
-def _is_twin(one: AccountDraft, other: AccountDraft) -> bool:
-    """Whether two accounts say the same day and place of one kind of deed, each in its own words."""
-    if one.status is not other.status or one.told_when is None or other.told_when is None:
-        return False
-    alike = one.plain_kind is other.plain_kind or (
-        Kind.KILLING in {one.plain_kind, other.plain_kind} and kinds_fit(one.plain_kind, other.plain_kind)
-    )
-    a, b = one.told_where, other.told_where
-    same_place = a is b or (a is not None and b is not None and a.place.name == b.place.name)
-    return alike and same_place and one.told_when.value == other.told_when.value
+def _scene_told(account: AccountDraft) -> object:
+    """Status, day and place as an account's own words tell them: what accounts of one happening have in common."""
+    when, where = account.told_when, account.told_where
+    return account.status, when.value if when else None, where.place.name if where else None
+
+
+def _are_alike(one: AccountDraft, other: AccountDraft) -> bool:
+    """Whether two accounts tell of one kind of deed, or one of them only of its harm."""
+    kinds = {one.plain_kind, other.plain_kind}
+    return len(kinds) == 1 or (Kind.KILLING in kinds and kinds_fit(*kinds))
 
 
 def _agree(one: DateMention | None, other: DateMention | None) -> bool:

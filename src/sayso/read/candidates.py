@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.codebook.entries import Codebook, ThingWord
 from sayso.language.parses import Sentence, Token
-from sayso.model.vocabulary import Scope, ThingRole
+from sayso.model.vocabulary import PartyRole, Scope, ThingRole
 from sayso.read.drafts import AccountDraft, Candidate, Draft, FigureDraft, PartyMention, People, TriggerMention
+from sayso.read.overlaps import Overlaps
 from sayso.read.roles import is_passive_form
 from sayso.read.ways import find_steps, find_way
 
@@ -59,6 +60,14 @@ class _Finder:
         for figure in draft.figures:
             if figure.scope is not Scope.TOTAL:
                 harm.setdefault(figure.word.sentence.i, []).append(f"ah={figure.outcome}:{figure.group}")
+        self.parts: Overlaps[None] = Overlaps(parse)
+        self.things: Overlaps[ThingRole] = Overlaps(parse)
+        for account in draft.accounts:
+            for role, spans in ((PartyRole.PERPETRATOR, account.perpetrators), (PartyRole.TARGET, account.targets)):
+                for span in spans:
+                    self.parts.add((id(account), role), span, None)
+            for thing in account.things:
+                self.things.add(id(account), (thing.start, thing.end), thing.role)
         self.accounts = {id(account): list(_tell_account(account, harm, draft)) for account in draft.accounts}
 
     def find(self, sentence: Sentence) -> Iterator[Candidate]:
@@ -121,14 +130,14 @@ class _Finder:
             yield f"f={figure.outcome}"
             yield f"fg={figure.outcome}:{figure.group}"
             yield f"fs={figure.scope}"
-        for spans, part in ((account.perpetrators, "perpetrator"), (account.targets, "target")):
-            if any(start < head.end and first.start < end for start, end in spans):
+        span = first.start, head.end
+        for part in PartyRole:
+            if any(True for _ in self.parts.find((id(account), part), span)):
                 yield f"r={part}"
                 yield f"r={part}:{sort}:{account.kind}"
-        for thing in account.things:
-            if thing.start < head.end and first.start < thing.end:
-                yield f"r={thing.role}"
-                yield f"r={thing.role}:{account.kind}"
+        for role in self.things.find(id(account), span):
+            yield f"r={role}"
+            yield f"r={role}:{account.kind}"
 
     def _tell_around(self, account: AccountDraft, sort: str) -> list[str]:
         """The account and the report, each with what kind of phrase it is."""

@@ -4,6 +4,7 @@ The weights come from `bench/train/muc.py`, which says on what they were trained
 probability reaches `LIKELY`; perpetrators and targets found by rule stay, things are the learned ones alone.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
@@ -14,8 +15,10 @@ from numpy.typing import NDArray
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group, ThingKind, ThingRole
 from sayso.read.candidates import find_candidates
-from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, ThingMention
+from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, SpeakerMention, ThingMention
+from sayso.read.overlaps import Overlaps
 from sayso.read.phrases import call_span, name_span
+from sayso.read.wordings import LATEST, Wordings
 
 PATH = Path(__file__).parent / "roles.npz"
 # Below this a part is not given: the value at which F1 on the texts trained on, each left out in turn, is best.
@@ -33,11 +36,19 @@ def cast_parts(draft: Draft, codebook: Codebook) -> None:
         return
     for account in draft.accounts:
         account.things = []
+    cast = _Cast(draft, codebook)
     found = probabilities(weights, [hash_features(each.features, len(weights)) for each in draft.candidates])
+    speaking = {token.i for said in _sources(draft) for token in draft.parse.tokens_in(said.start, said.end)}
     for candidate, chances in zip(draft.candidates, found, strict=True):
+        unharmed = candidate.head.i in speaking or candidate.head.lower in codebook.faceless
         for part in (PERPETRATOR, THING, HARMED, WEAPON):
-            if chances[part] > LIKELY:
-                _give(candidate, part, draft, codebook)
+            if chances[part] > LIKELY and not (part == HARMED and unharmed):
+                cast.give(candidate, part)
+
+
+def _sources(draft: Draft) -> Iterator[SpeakerMention]:
+    """Those who say something, who live to tell."""
+    yield from (each.speaker for each in draft.attributions if each.speaker is not None and each.asserts)
 
 
 @cache
@@ -86,28 +97,46 @@ def span_of(candidate: Candidate, draft: Draft, codebook: Codebook) -> Range:
     return call_span(tokens, codebook.naming, closed=bool(groups) and groups[0].entry is Group.ARMED_GROUP)
 
 
-def _give(candidate: Candidate, part: int, draft: Draft, codebook: Codebook) -> None:
-    account, span = candidate.account, span_of(candidate, draft, codebook)
-    if part in {THING, WEAPON}:
-        role = ThingRole.WEAPON if part == WEAPON else ThingRole.TARGET
-        kind = candidate.thing.kind if candidate.thing is not None else ThingKind.OTHER
-        _add_thing(account, ThingMention(*span, kind, role), draft.parse.text)
-        return
-    spans = account.perpetrators if part == PERPETRATOR else account.targets
-    known = next((each for each in spans if each[0] < span[1] and span[0] < each[1]), None)
-    draft.called[known or span] = Called(span, candidate.named)
-    text = draft.parse.text
-    words = text[span[0] : span[1]].lower()
-    if known is None and not any(words in text[start:end].lower() for start, end in spans):
-        spans.append(span)
+class _Cast:
+    """The parts given in the happenings of one draft, each phrase once."""
 
+    def __init__(self, draft: Draft, codebook: Codebook) -> None:
+        self.draft, self.codebook, self.text = draft, codebook, draft.parse.text
+        self.spans: Overlaps[Range] = Overlaps(draft.parse)
+        self.said: dict[tuple[int, int], Wordings] = {}
+        self.things: set[tuple[int, ThingRole, str]] = set()
+        for account in draft.accounts:
+            for part, spans in ((PERPETRATOR, account.perpetrators), (HARMED, account.targets)):
+                self.said[id(account), part] = Wordings(self.text[start:end] for start, end in spans)
+                for span in spans:
+                    self.spans.add((id(account), part), span, span)
 
-def _add_thing(account: AccountDraft, thing: ThingMention, text: str) -> None:
-    words = text[thing.start : thing.end].lower()
-    for at, other in enumerate(account.things):
-        said = text[other.start : other.end].lower()
-        if other.role is thing.role and (said.endswith(words) or words.endswith(said)):
-            if len(words) > len(said):
-                account.things[at] = thing
+    def give(self, candidate: Candidate, part: int) -> None:
+        """Gives a phrase a part in its happening."""
+        account, span = candidate.account, span_of(candidate, self.draft, self.codebook)
+        if part in {THING, WEAPON}:
+            role = ThingRole.WEAPON if part == WEAPON else ThingRole.TARGET
+            kind = candidate.thing.kind if candidate.thing is not None else ThingKind.OTHER
+            self._add_thing(account, ThingMention(*span, kind, role))
             return
-    account.things.append(thing)
+        key, words = (id(account), part), self.text[span[0] : span[1]]
+        known = next(self.spans.find(key, span), None)
+        self.draft.called[known or span] = Called(span, candidate.named)
+        if known is None and not self.said[key].hold(words):
+            (account.perpetrators if part == PERPETRATOR else account.targets).append(span)
+            self.spans.add(key, span, span)
+            self.said[key].add(words)
+
+    def _add_thing(self, account: AccountDraft, thing: ThingMention) -> None:
+        words = self.text[thing.start : thing.end].lower()
+        if (id(account), thing.role, words) in self.things:
+            return
+        self.things.add((id(account), thing.role, words))
+        for at in range(max(0, len(account.things) - LATEST), len(account.things)):
+            other = account.things[at]
+            said = self.text[other.start : other.end].lower()
+            if other.role is thing.role and (said.endswith(words) or words.endswith(said)):
+                if len(words) > len(said):
+                    account.things[at] = thing
+                return
+        account.things.append(thing)

@@ -5,12 +5,12 @@ those of the news; what comes from another account is a derived value and says s
 """
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import chain
 
 from sayso.codebook.entries import Codebook
-from sayso.language.parses import PassageKind, Sentence
+from sayso.language.parses import PassageKind, Sentence, Token
 from sayso.model.vocabulary import DatePrecision, Group, Kind, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
@@ -118,10 +118,16 @@ def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
         return False
     if verb.lower in codebook.modality.spoken_of and verb.child("xcomp") is None:
         subject = verb.child("nsubj", "nsubjpass")
-        forces = [people.head for people in draft.people if people.group is Group.STATE_FORCE]
-        comes = subject in forces or verb.child("auxpass") is not None
+        comes = verb.child("auxpass") is not None or (subject is not None and _is_force(draft, subject))
         return verb.lower not in date_words().lists["police_come"] or not comes
     return verb.child("ccomp") is not None and bool(codebook.speech.cues.at([verb.lower], 0))
+
+
+def _is_force(draft: Draft, noun: Token) -> bool:
+    """Whether a noun stands for people of a state's forces."""
+    low = bisect_left(draft.people, noun.i, key=lambda people: people.head.i)
+    high = bisect_right(draft.people, noun.i, key=lambda people: people.head.i)
+    return any(people.group is Group.STATE_FORCE for people in draft.people[low:high])
 
 
 def _latest(draft: Draft) -> datetime.date | None:

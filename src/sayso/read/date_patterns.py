@@ -71,8 +71,8 @@ def find_part(text: str, start: int, floor: int) -> re.Match[str] | None:
 
 def led_by(text: str, start: int, kind: str) -> bool:
     """Whether words of this kind stand right before: `cue` ("in", "since the"), `bare` (without article), `pair`
-    ("between"), `each`, `ahead` ("until"), `since`, `clock` ("at"), `stamp` ("Updated:"), `dated` (without
-    its colon)."""
+    ("between"), `each`, `ahead` ("until"), `since`, `about` ("around"), `clock` ("at"), `stamp` ("Updated:"), `dated`
+    (without its colon)."""
     return _before()[kind].search(text, max(0, start - REACH), start) is not None
 
 

@@ -5,7 +5,7 @@ from sayso.codebook.lexicons import Hit, Part
 from sayso.language.parses import Sentence, Token
 from sayso.model.vocabulary import DisruptionKind, DisruptionState, Status
 from sayso.read.drafts import DisruptionDraft, Draft
-from sayso.read.mentions import PlaceMention
+from sayso.read.mentions import within
 from sayso.read.modality import status_of
 
 # What people are supplied with: to have none of it is to have it cut.
@@ -50,7 +50,8 @@ def _draft(thing: Hit[Disrupted], state: Hit[Disrupted] | None, draft: Draft, to
     )
     start, end = min(token.start for token in words), max(token.end for token in words)
     attribution = draft.speaker_near(start)
-    place = _place(draft.places, tokens[0].sentence, start)
+    places = within(draft.places, tokens[0].sentence)
+    place = min(places, key=lambda place: abs(place.start - start), default=None)
     assert thing.entry.kind is not None
     return DisruptionDraft(
         thing.entry.kind,
@@ -117,8 +118,3 @@ def _joined(deed: Token, thing: Token) -> bool:
         and top.i < deed.i
         and top.dep.startswith("nsubj")
     )
-
-
-def _place(places: list[PlaceMention], sentence: Sentence, at: int) -> PlaceMention | None:
-    inside = [place for place in places if sentence.start <= place.start < sentence.end]
-    return min(inside, key=lambda place: abs(place.start - at), default=None)

@@ -1,7 +1,9 @@
 """The typed draft of a reading: what each step adds for the next. Steps never change the text."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from sayso.codebook.entries import Role, ThingWord, Trigger
 from sayso.language.parses import Parse, Sentence, Token
@@ -179,6 +181,28 @@ class ThingMention:
 
 
 @dataclass(slots=True, eq=False)
+class _Kinds:
+    """How often each kind is told of one happening, and by plain words, in the order they were first told in.
+
+    Triggers are counted once, as they come, so that a happening told of a thousand times costs a thousand steps.
+    """
+
+    told: dict[Kind, int] = field(default_factory=dict)
+    plain: dict[Kind, int] = field(default_factory=dict)
+    counted: int = 0
+
+    def of(self, triggers: list[TriggerMention]) -> Self:
+        """The counts with the triggers that have come since."""
+        for each in triggers[self.counted :]:
+            kind = each.trigger.kind
+            self.told[kind] = self.told.get(kind, 0) + 1
+            if not each.trigger.generic:
+                self.plain[kind] = self.plain.get(kind, 0) + 1
+        self.counted = len(triggers)
+        return self
+
+
+@dataclass(slots=True, eq=False)
 class AccountDraft:
     """The triggers of one happening and what was brought to it.
 
@@ -200,6 +224,7 @@ class AccountDraft:
     told_where: PlaceMention | None = None
     when_of: "AccountDraft | None" = None
     where_of: "AccountDraft | None" = None
+    _kinds: _Kinds = field(default_factory=_Kinds, init=False, repr=False)
 
     @property
     def main(self) -> TriggerMention:
@@ -209,20 +234,24 @@ class AccountDraft:
     @property
     def kind(self) -> Kind:
         """What happened: the deed rather than its harm, where any word tells it ("the blast killed")."""
-        deeds: list[Kind] = [each.trigger.kind for each in self.triggers if each.trigger.kind is not Kind.KILLING]
-        return self.plain_kind if self.plain_kind is not Kind.KILLING or not deeds else _most(deeds)
+        plain = self.plain_kind
+        return plain if plain is not Kind.KILLING else _most(self._kinds.of(self.triggers).told)
 
     @property
     def plain_kind(self) -> Kind:
         """The most telling kind among the plain words, by which accounts are told apart; generic words tell nothing."""
-        plain = [trigger.trigger.kind for trigger in self.triggers if not trigger.trigger.generic]
-        deeds: list[Kind] = [kind for kind in plain if kind is not Kind.KILLING]
-        return _most(deeds or plain or [trigger.trigger.kind for trigger in self.triggers])
+        kinds = self._kinds.of(self.triggers)
+        return _most(kinds.plain) if kinds.plain else max(kinds.told, key=kinds.told.__getitem__)
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether only generic words tell it."""
+        return not self._kinds.of(self.triggers).plain
 
 
-def _most(kinds: list[Kind]) -> Kind:
-    """The commonest kind, the first of equals."""
-    return max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
+def _most(kinds: Mapping[Kind, int]) -> Kind:
+    """The commonest deed, the first of equals; killing only where there is no other."""
+    return max(kinds, key=lambda kind: (kind is not Kind.KILLING, kinds[kind]))
 
 
 @dataclass(slots=True, eq=False)

@@ -9,6 +9,8 @@ from sayso.read.drafts import People
 _GENERAL = frozenset(
     {"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"}
 )
+# A title that goes with more names than this ("Private") stands for nobody.
+MANY = 40
 
 
 def know_names(people: list[People]) -> None:
@@ -21,7 +23,8 @@ def know_names(people: list[People]) -> None:
                 titles.setdefault(name, set()).update(names)
     for each in people:
         if not each.plural and not each.pronoun:
-            each.also = set().union(*(titles.get(name, set()) for name in _own_names(each)))
+            told = (titles.get(name, set()) for name in _own_names(each))
+            each.also = set().union(*(names for names in told if len(names) <= MANY))
 
 
 def know_traits(people: list[People], codebook: Codebook) -> None:

@@ -1,11 +1,12 @@
 """Who did it and whom it hit, account by account, from the words around its triggers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind
 from sayso.read.drafts import Draft, PartyMention, People, Range, TriggerMention
+from sayso.read.wordings import Wordings
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _AGAINST = frozenset({"on", "against", "upon", "of", "at"})
@@ -19,10 +20,11 @@ def read_roles(draft: Draft, codebook: Codebook) -> None:
     """Gives every account its perpetrators and targets, each phrase once."""
     phrases = Phrases(draft, codebook)
     for account in draft.accounts:
-        for trigger in account.triggers:
-            _take(account.perpetrators, (phrases.doer(token) for token in doers(trigger.token)), draft)
-            _take(account.targets, (phrases.target(token) for token in _done_to(trigger)), draft)
-        account.targets = [span for span in account.targets if span not in account.perpetrators]
+        did = (phrases.doer(token) for trigger in account.triggers for token in doers(trigger.token))
+        hit = (phrases.target(token) for trigger in account.triggers for token in _done_to(trigger))
+        account.perpetrators = _once(did, draft)
+        taken = set(account.perpetrators)
+        account.targets = [span for span in _once(hit, draft) if span not in taken]
 
 
 class Phrases:
@@ -132,13 +134,11 @@ def _listed(token: Token | None) -> Iterator[Token]:
             yield from _listed(child)
 
 
-def _take(spans: list[Range], found: Iterator[Range | None], draft: Draft) -> None:
-    """Adds spans, the fuller of two that say the same name."""
-    text = draft.parse.text
+def _once(found: Iterable[Range | None], draft: Draft) -> list[Range]:
+    """The spans whose words no span before them says already."""
+    said, spans = Wordings(), []
     for span in found:
-        if span is None:
-            continue
-        words = text[span[0] : span[1]].lower()
-        same = next((other for other in spans if words in text[other[0] : other[1]].lower()), None)
-        if same is None:
+        if span is not None and not said.hold(words := draft.parse.text[span[0] : span[1]]):
+            said.add(words)
             spans.append(span)
+    return spans

@@ -14,6 +14,8 @@ from sayso.read.persons import names_of
 _OWN_DEEDS = frozenset({Kind.ABDUCTION, Kind.LOOTING, Kind.ARSON, Kind.ARREST, Kind.JAIL_BREAK, Kind.SEXUAL_VIOLENCE})
 # So many words of accident or disaster, more than of violence, make a report one of an accident.
 ACCIDENT_WORDS = 4
+# With how many of an account's words of violence, the last, tolls are compared.
+LATEST = 40
 _ANOTHER = frozenset({"another", "second", "third", "separate", "similar", "other", "previous", "earlier"})
 _BESIDE = frozenset({"while", "whereas"})
 _DURING = frozenset({"in", "during"})
@@ -119,10 +121,9 @@ class Scenes:
 
     def counts_alike(self, trigger: TriggerMention, account: AccountDraft) -> bool:
         """Whether the trigger's sentence gives the same toll as one of the account's, or tells of the same person."""
-        theirs = [figure for other in account.triggers for figure in self.figures_of(other)]
-        return any(
-            _is_same_toll(one, other) for one in self.figures_of(trigger) for other in theirs if one is not other
-        )
+        own = self.figures_of(trigger)
+        theirs = (figure for other in account.triggers[-LATEST:] for figure in self.figures_of(other)) if own else ()
+        return any(_is_same_toll(one, other) for other in theirs for one in own if one is not other)
 
     def is_happening(self, account: AccountDraft) -> bool:
         """Whether an account tells of a happening at some place and time, not of violence in general or an accident."""

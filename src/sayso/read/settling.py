@@ -1,5 +1,7 @@
 """Settling the figures: whose word each is, which happening it belongs to, and which tell the same thing again."""
 
+from bisect import bisect_left
+
 from sayso.codebook.entries import Codebook, Role
 from sayso.language.parses import PassageKind
 from sayso.model.vocabulary import Group, Outcome, Scope, Stance, Vague
@@ -12,7 +14,7 @@ from sayso.read.persons import names_of, tells_apart
 
 # What opens a phrase for somebody who was not told of before.
 _ANOTHER = frozenset({"another"})
-# How many figures of one count and voice a new one is compared with.
+# How many figures before it, of one count and voice or of a fate, a figure is compared with; of a fate as many behind.
 RECENT = 40
 # Words that say nothing of how it ended.
 _OPEN = frozenset({Role.STRUCK, Role.TREATED, *STATES})
@@ -39,11 +41,12 @@ def _once(figures: list[FigureDraft]) -> list[FigureDraft]:
     alike: dict[tuple[object, ...], list[FigureDraft]] = {}
     for figure in figures:
         kept = alike.setdefault((figure.outcome, figure.count, _voice(figure)), [])
-        twin = next((other for other in kept[-RECENT:] if _repeats(figure, other)), None)
+        recent = range(max(0, len(kept) - RECENT), len(kept))
+        twin = next((at for at in recent if _repeats(figure, kept[at])), None)
         if twin is None:
             kept.append(figure)
-        elif _fuller(figure, twin):
-            kept[kept.index(twin)] = figure
+        elif _fuller(figure, kept[twin]):
+            kept[twin] = figure
     once = sorted((figure for kept in alike.values() for figure in kept), key=lambda figure: figure.span)
     return _without_shadows(once)
 
@@ -116,14 +119,20 @@ def _without_struck(figures: list[FigureDraft]) -> list[FigureDraft]:
         struck = figure.role in {Role.STRUCK, Role.BEARING}
         if figure.count == UNSPECIFIED:
             return struck
-        told = fates if struck else deaths
         if any(child.lower == "also" for child in figure.word.children):
             return False
+        told = _near(figure, fates if struck else deaths)
         if figure.count.number == 1:
-            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in told[-RECENT:])
+            return any(fate.count.number == 1 and _same_person(figure, fate) for fate in told)
         return struck and any(fate.count == figure.count and _groups_fit(figure, fate) for fate in told)
 
     return [figure for figure in figures if not is_told(figure)]
+
+
+def _near(figure: FigureDraft, fates: list[FigureDraft]) -> list[FigureDraft]:
+    """The fates told last before a figure and first behind it; `fates` stand in the order of the text."""
+    at = bisect_left(fates, figure.span, key=lambda fate: fate.span)
+    return fates[max(0, at - RECENT) : at + RECENT]
 
 
 def _without_shadows(figures: list[FigureDraft]) -> list[FigureDraft]:

@@ -33,10 +33,6 @@ _PLACED = frozenset(
         "into",
     }
 )
-_TOOL = frozenset({"with", "by", "using", "of", "from"})
-_OBJECTS = frozenset(
-    {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "appos", "compound", "ROOT", "attr", "poss", "nmod"}
-)
 _NEGATIVE = frozenset({"no", "any", "without"})
 
 
@@ -57,6 +53,7 @@ class _Finder:
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
         self.draft, self.codebook = draft, codebook
         self.people = {each.head.i for each in draft.people}
+        self.said: dict[int, set[str]] = {id(account): set() for account in draft.accounts}
         self.triggers = {each.token.i: each for account in draft.accounts for each in account.triggers}
 
     def hits(self, sentence: Sentence) -> list[Hit[ThingWord]]:
@@ -74,14 +71,15 @@ class _Finder:
         if head.i in self.people or _is_denied(head):
             return
         weapon = hit.entry.role is ThingRole.WEAPON
-        if not (self._is_used(head, sentence) if weapon else self._is_hit(head)):
+        if not (self._is_used(head) if weapon else self._is_hit(head)):
             return
         start, end = phrase_of(head, sentence.tokens[hit.start])
-        words = self.draft.parse.text[start:end].lower()
-        if all(words != self.draft.parse.text[each.start : each.end].lower() for each in account.things):
+        said, words = self.said[id(account)], self.draft.parse.text[start:end].lower()
+        if words not in said:
+            said.add(words)
             account.things.append(ThingMention(start, end, hit.entry.kind, hit.entry.role))
 
-    def _is_used(self, head: Token, sentence: Sentence) -> bool:
+    def _is_used(self, head: Token) -> bool:
         """Whether a weapon is the deed, beside a deed, or object or tool of a verb of use."""
         if head.i in self.triggers:
             return True

@@ -40,7 +40,7 @@ def resolve_incident(
     accounts = _accounts(ordered)
     standings = settle_judgements(judgements, as_of=as_of)
     told = [(telling, weigh_claims(telling, standings)) for telling in ordered]
-    kind, parties = resolve_kind(ordered), resolve_parties(told)
+    kind, parties = resolve_kind(ordered), resolve_parties(told, codebook)
     weighings = weigh_tolls(told, rule=rule, vague=_vague(rule, kind, parties), codebook=codebook)
     incident = Incident(
         accounts=tuple(sorted(account.id for account in accounts)),

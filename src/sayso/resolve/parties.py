@@ -1,7 +1,9 @@
 """Who took part in an incident: every party any report names, with who puts it there and who denies it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from sayso.codebook.entries import Codebook
 from sayso.model.incidents import Resolved
 from sayso.model.values import Party, Responsibility
 from sayso.model.vocabulary import PartyRole, ResponsibilityStance, Stance
@@ -23,17 +25,19 @@ class _Named:
         return Resolved(value=self.party.value, for_=tuple(self.for_), against=tuple(self.against))
 
 
-def resolve_parties(told: Told) -> tuple[Resolved[Party], ...]:
+def resolve_parties(told: Told, codebook: Codebook) -> tuple[Resolved[Party], ...]:
     """The parties, whoever did it first, those most dispatches name first.
 
-    Nothing chooses between them: an accusation and its denial stand side by side as claims for and against.
+    Nothing chooses between them: an accusation and its denial stand side by side as claims for and against. How many
+    of them there were is no part of a name: "nine traders" and "eleven traders" are traders.
     """
+    numbers = codebook.counting.numbers
     named: dict[tuple[PartyRole, str], _Named] = {}
     for telling, evidences in told:
         for each in evidences:
             if isinstance(each.value, Party) and not each.rejected:
-                found = named.setdefault((each.value.role, _name(each.value)), _Named(each))
-                found.party = max(found.party, each, key=_fullness)
+                found = named.setdefault((each.value.role, _name(each.value, numbers)), _Named(each))
+                found.party = max(found.party, each, key=lambda party: _fullness(party, numbers))
                 found.dispatches.add(telling.dispatch)
                 (found.against if each.claim.stance is Stance.DENIED else found.for_).append(each.claim.id)
     _hear_responsibility(told, named)
@@ -57,14 +61,19 @@ def _hear_responsibility(told: Told, named: dict[tuple[PartyRole, str], _Named])
                     (party.against if denied else party.for_).append(each.claim.id)
 
 
-def _fullness(evidence: Evidence) -> tuple[bool, bool, int, str]:
-    """The party that says most of itself: one a person vouched for, one of the registry, the longest name."""
-    assert isinstance(evidence.value, Party)
-    return evidence.vouched, evidence.value.ref is not None, len(evidence.value.name), evidence.claim.id
+def _fullness(evidence: Evidence, numbers: Collection[str]) -> tuple[bool, bool, bool, int, str]:
+    """The party that says most of itself: one a person vouched for, one of the registry, one uncounted, the longest."""
+    party = evidence.value
+    assert isinstance(party, Party)
+    plain = _words(party.name) == _name(party, numbers)
+    return evidence.vouched, party.ref is not None, plain, len(party.name), evidence.claim.id
 
 
-def _name(party: Party) -> str:
-    return party.ref or _words(party.name)
+def _name(party: Party, numbers: Collection[str]) -> str:
+    if party.ref is not None:
+        return party.ref
+    words = _words(party.name).split()
+    return " ".join(word for word in words if not word[0].isdigit() and word not in numbers) or " ".join(words)
 
 
 def _words(name: str) -> str:

@@ -5,11 +5,11 @@ A row of the JSON lines has `id`, `text`, `date`, `aid_workers_killed`, `aid_wor
 the first account of the news that has a position must lie within 161 km of the coded one.
 """
 
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from sayso.bench.corpora.reckoning import places_told, reckon
 from sayso.bench.corpora.rows import FieldScores, Row, read_rows
+from sayso.bench.distances import NEAR_KM, Position, distance_km
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Measured, hash_files, read_all, unwatched
 from sayso.codebook.profiles import load_profile
@@ -18,11 +18,7 @@ from sayso.read.reader import Reader
 
 COUNTS = ("killed", "wounded", "kidnapped")
 NEAR = "within 161 km"
-# A hundred miles: how far off a place may lie and still count as found, the usual measure of resolving place names.
-NEAR_KM = 161.0
-EARTH_KM = 6371.0088
 MARKS = (*(mark for name in COUNTS for mark in (f"{name} exact", f"{name} exact, not zero")), NEAR)
-Position = tuple[float, float]
 
 
 def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done = unwatched) -> Measured:
@@ -69,13 +65,6 @@ def _position(row: Row) -> Position | None:
         return None if lat in (None, "") or lon in (None, "") else (float(lat), float(lon))
     except (TypeError, ValueError) as error:
         raise BenchError(f"row {row.name}: lat and lon are no degrees: {lat!r}, {lon!r}") from error
-
-
-def distance_km(one: Position, other: Position) -> float:
-    """Kilometres between two positions in WGS 84 degrees along the great circle (haversine formula)."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, each)) for each in (one, other))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(half))
 
 
 CORPUS = Corpus(name="awsd", path="awsd", measure=measure)

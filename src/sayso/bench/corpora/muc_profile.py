@@ -1,29 +1,27 @@
 """The house rules of MUC as data: which accounts are templates, and our words in the words of its slots."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
-import sayso.codebook
 from sayso.bench.corpora.ceaf import plain_mention
-from sayso.codebook.load import CodebookError, load_codebook
+from sayso.codebook.load import MAPPINGS, load_codebook
+from sayso.codebook.tables import Table
 from sayso.model.vocabulary import Group, Kind, Outcome, Status, ThingRole
 
-PATH = Path(sayso.codebook.__file__).parent / "mappings" / "muc.toml"
-Word = TypeVar("Word", bound=StrEnum)
+PATH = MAPPINGS / "muc.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MucProfile:
-    """Which accounts are templates (of these `statuses`, with a learned chance of `likely` at least), the incident type
+    """What is a template, and our words in the words of the task.
 
-    of a kind, the effect of an outcome, the slots a type is `without`, what the keys call a country, those they are
-    about, the last words of `organisations`, and the groups whose harm does not count.
+    Templates are accounts of these `statuses` with a learned chance of `likely` at least; `countries` are those the
+    task is about, `organisations` the words by which a perpetrator is one, `unhurt` the groups whose harm does not
+    count. `types` gives the incident type of a kind, `effects` the effect of an outcome, `without` the slots that a
+    type has not, `names` what the keys call a country.
     """
 
     statuses: frozenset[Status]
@@ -77,24 +75,18 @@ def _lands() -> dict[str, tuple[str, ...]]:
 
 @cache
 def load_muc_profile(path: Path = PATH) -> MucProfile:
-    """The profile in a file. Raises CodebookError, which names the file and what is wrong."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        rules = table["templates"]
-        return MucProfile(
-            statuses=frozenset(map(Status, rules["statuses"])),
-            countries=frozenset(rules["countries"]),
-            likely=float(rules["likely"]),
-            organisations=frozenset(rules["organisations"]),
-            unhurt=frozenset(map(Group, rules["unhurt"])),
-            types=_turned(Kind, table["types"]),
-            effects=_turned(Outcome, table["effects"]),
-            without={name: frozenset(map(ThingRole, roles)) for name, roles in table["without"].items()},
-            names=dict(table["countries"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CodebookError(f"{path}: cannot be used: {error!r}") from error
-
-
-def _turned(words: type[Word], table: Mapping[str, Any]) -> dict[Word, str]:
-    return {words(word): name for name, listed in table.items() for word in listed}
+    """The profile in a file. Raises CodebookError, which names the file and the key at fault."""
+    table = Table.read(path).only({"templates", "types", "effects", "without", "countries"})
+    rules = table.table("templates").only({"statuses", "countries", "likely", "organisations", "unhurt"})
+    without, names = table.table("without"), table.table("countries")
+    return MucProfile(
+        statuses=rules.words("statuses", Status),
+        countries=frozenset(rules.texts("countries")),
+        likely=rules.share("likely"),
+        organisations=frozenset(rules.texts("organisations")),
+        unhurt=rules.words("unhurt", Group),
+        types=table.table("types").renamed_words(Kind),
+        effects=table.table("effects").renamed_words(Outcome),
+        without={name: without.words(name, ThingRole) for name in without},
+        names={land: names.text(land) for land in names},
+    )

@@ -85,9 +85,8 @@ def match_templates(
     return matched + [Matched(key=None, read=one, points=_score(None, one)) for one in spare]
 
 
-def type_points(key: KeyTemplate, read: str) -> float:
+def _type_points(values: Sequence[str], read: str) -> float:
     """How right a type is; an attack is half right for any."""
-    values = key.slots[muc_release.TYPE][0].values
     return 1.0 if read in values else HALF if read == _ATTACK else 0.0
 
 
@@ -157,7 +156,7 @@ def _table(read: ReadTemplate, fillers: Sequence[Filler], slot: Slot) -> list[li
 
 def _points(read: ReadTemplate, hurt: Hurt | None, filler: Filler, slot: Slot) -> float:
     if slot is Slot.TYPE:
-        return 1.0 if read.type in filler.values else HALF if read.type == _ATTACK else 0.0
+        return _type_points(filler.values, read.type)
     if slot is Slot.DATE:
         return date_points(filler.values, read.days or (None, None))
     if slot is Slot.LOCATION:
@@ -227,7 +226,7 @@ def _fold(name: str) -> str:
 
 
 def _weight(read: ReadTemplate, key: KeyTemplate, shared: float) -> float:
-    if type_points(key, read.type) == 0.0:
+    if _type_points(key.slots[muc_release.TYPE][0].values, read.type) == 0.0:
         return 0.0
     return shared + sum(_won(key, read, slot) for slot in Slot)
 

@@ -12,7 +12,6 @@ are no exception: the key and the gazetteer both give a country the middle of it
 country, are no places to sayso: a name of the key that is such a word is neither demanded nor scored.
 """
 
-import math
 import re
 import statistics
 import xml.etree.ElementTree as ElementTree
@@ -22,6 +21,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from sayso.bench.distances import FARTHEST_KM, NEAR_KM, Position, distance_km
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Mark, Measured, Unit, f1, gather_slips, hash_files, share, unwatched
 from sayso.bench.misses import Miss
@@ -38,10 +38,6 @@ from sayso.read.preparing import prepare_report
 from sayso.read.reader import Reader
 
 FILES = {"TR-News.xml": "TR-News", "lgl.xml": "LGL"}
-NEAR_KM = 161.0
-EARTH_KM = 6371.0
-# Half the way round the earth: how far off a place without coordinates counts.
-FARTHEST_KM = math.pi * EARTH_KM
 # Offsets of the key that were counted in other characters than the text's miss by a few.
 SLACK = 12
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -54,7 +50,7 @@ class Name:
     start: int
     end: int
     words: str
-    at: tuple[float, float] | None
+    at: Position | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,14 +186,9 @@ def _mark(corpus: str, pairs: Sequence[Pairs]) -> list[Mark]:
 
 
 def _off(name: Name, place: PlaceMention) -> float:
-    """Kilometres from where the key has a name to where it was placed, by the haversine formula."""
+    """Kilometres from where the key has a name to where it was placed, the most there are where either is nowhere."""
     lat, lon = place.place.lat, place.place.lon
-    if name.at is None or lat is None or lon is None:
-        return FARTHEST_KM
-    north, other = math.radians(name.at[0]), math.radians(lat)
-    east = math.radians(lon - name.at[1])
-    half = math.sin((other - north) / 2) ** 2 + math.cos(north) * math.cos(other) * math.sin(east / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    return FARTHEST_KM if name.at is None or lat is None or lon is None else distance_km(name.at, (lat, lon))
 
 
 def _slips(pairs: Pairs) -> Iterator[tuple[str, str, Miss]]:

@@ -8,23 +8,22 @@ Marks: the exact event code among the sentences with one; counts exact among the
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import sayso.codebook
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Measured, gather_slips, hash_files, share, unwatched
 from sayso.bench.misses import Miss
-from sayso.codebook.load import CodebookError
+from sayso.codebook.load import MAPPINGS
+from sayso.codebook.tables import Table
 from sayso.model.reports import Report
 from sayso.model.vocabulary import Kind, Outcome, Scope, Status
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.reader import Reader
 
-PATH = Path(sayso.codebook.__file__).parent / "mappings" / "plover.toml"
+PATH = MAPPINGS / "plover.toml"
 FILE = "dev.jsonl"
 EVENT, COUNTS = "event exact", "counts exact"
 _COUNTS = {"dead": Outcome.KILLED, "injured": Outcome.INJURED}
@@ -93,16 +92,14 @@ def load_sentences(file: Path) -> Iterator[CodedSentence]:
 
 @cache
 def load_plover_profile(path: Path = PATH) -> PloverProfile:
-    """The profile in a file. Raises CodebookError, which names the file and what is wrong."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return PloverProfile(
-            kinds={Kind(kind): event for event, kinds in table["kinds"].items() for kind in kinds},
-            status={Status(status): event for status, event in table["status"].items()},
-            words={word: event for event, words in table["words"].items() for word in words},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CodebookError(f"{path}: cannot be used: {error!r}") from error
+    """The profile in a file. Raises CodebookError, which names the file and the key at fault."""
+    table = Table.read(path).only({each.name for each in fields(PloverProfile)})
+    status = table.table("status")
+    return PloverProfile(
+        kinds=table.table("kinds").renamed_words(Kind),
+        status={word: status.text(word) for word in status.keyed(Status)},
+        words=table.table("words").renamed(),
+    )
 
 
 def event_of(draft: Draft, profile: PloverProfile) -> str | None:

@@ -3,11 +3,18 @@
 A report tells the same people more than once, first roughly and then exactly. Figures of one sentence are added up,
 those of different sentences are the same people told again; people that the profile counts apart (leaders) come on top
 where they are told first, and so do those told as "additional". Sums over several happenings do not count.
+
+Resolution reckons otherwise (`sayso.resolve.reckoning`): for a toll single persons are told apart through the whole
+report, and whatever number is named first holds those spelt out behind it. A coder writes down a floor, leaders beside
+the others. Either's way costs the other's corpora: reckoned as a toll, captured of isaf falls from 0.928 to 0.912 and
+killed from 0.961 to 0.953, kidnapped of awsd from 0.946 to 0.944.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from unicodedata import combining, normalize
 
 from sayso.codebook.profiles import CountRule, PeopleRule, Profile
@@ -104,7 +111,7 @@ def _counted(reading: Reading, rule: CountRule, profile: Profile) -> Iterator[Co
         figure = claim.value
         if not isinstance(figure, Figure):
             continue
-        sentence = sum(at < claim.spans[0].start for at in breaks)
+        sentence = bisect_left(breaks, claim.spans[0].start)
         words = set(_WORDS.findall((figure.who or "").lower()))
         fits = _is_counted(figure, words, rule, profile.people) or (figure.who is None and counts.get(sentence, False))
         counts[sentence] = fits
@@ -156,8 +163,18 @@ def _number(figure: Figure, profile: Profile) -> int:
 
 
 def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counted]:
-    """Those counted who are nobody in the other count."""
-    return [each for each in counted if not any(_are_same(each, other) for other in gone)]
+    """Those counted who are nobody in the other count: only as many, and those of one sentence, can be the same."""
+    of_sentence: dict[int, list[Counted]] = {}
+    of_number: dict[int, list[Counted]] = {}
+    for other in gone:
+        of_sentence.setdefault(other.sentence, []).append(other)
+        of_number.setdefault(other.number, []).append(other)
+
+    def is_gone(each: Counted) -> bool:
+        others = chain(of_sentence.get(each.sentence, ()), of_number.get(each.number, ()))
+        return any(_are_same(each, other) for other in others)
+
+    return [each for each in counted if not is_gone(each)]
 
 
 def _are_same(one: Counted, other: Counted) -> bool:
