@@ -10,6 +10,7 @@ from sayso.model.reports import Report
 from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility, Thing, Value
 from sayso.model.vocabulary import PlacePrecision, Scope, Verdict
 from sayso.model.wordings import UNKNOWN, say_count, say_dates, say_day, say_number, word
+from sayso.resolve.resolutions import LeftOut
 
 TITLE_CHARS = 90
 
@@ -21,6 +22,25 @@ VERDICTS = {
     Verdict.DIFFERENT: "two incidents",
     Verdict.UNSURE: "unsure",
     Verdict.UNDO: "undone",
+}
+
+_LEFT_OUT = {
+    LeftOut.REJECTED: "somebody rejected it",
+    LeftOut.DENIED: "it is denied",
+    LeftOut.UNTRUE: "told as planned, or as not having happened",
+    LeftOut.TOTAL: "a sum over a period",
+    LeftOut.UNHEARD: "the rule does not hear such a speaker",
+    LeftOut.HEADING: "a heading; the body says its own",
+    LeftOut.LESS_FIRM: "the same voice says another more firmly",
+    LeftOut.PART: "a part of another figure",
+    LeftOut.MIXED: "counts other groups too",
+    LeftOut.AGAIN: "the same people, counted by another figure of the report",
+    LeftOut.COPY: "the same dispatch as an earlier report",
+    LeftOut.SUPERSEDED: "a newer word stands in its place",
+    LeftOut.VAGUE: "no number, where others say one",
+    LeftOut.LONE: "fewer voices than the rule asks",
+    LeftOut.HIT: "people hit, by a report that knows of nobody dead",
+    LeftOut.SINGLE: "single people, who may be among those counted",
 }
 
 
@@ -110,6 +130,11 @@ def say_words(words: StrEnum | str | None) -> str:
     return str(words).replace("_", " ") if words else UNKNOWN
 
 
+def say_left_out(why: LeftOut | None) -> str:
+    """Why a figure does not count."""
+    return _LEFT_OUT[why] if why else ""
+
+
 def say_claim(claim: Claim) -> str:
     """A claim in one line: at least 9 killed, civilian."""
     sort = say_sort(claim.value)
@@ -118,6 +143,7 @@ def say_claim(claim: Claim) -> str:
 
 SPOKEN = {
     "claim": say_claim,
+    "left_out": say_left_out,
     "count": say_count,
     "day": say_day,
     "days": say_days,
