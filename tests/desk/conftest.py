@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from sayso.chronicle.chronicles import Chronicle
@@ -135,6 +135,11 @@ def chromium() -> Iterator[Browser]:
 Visit = Callable[..., Page]
 
 
+def is_fault(message: ConsoleMessage) -> bool:
+    """Whether a message of a browser tells of a fault, and not of an answer that refuses."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
+
+
 @pytest.fixture
 def visit(chromium: Browser, served: str, desk: Desk) -> Iterator[Visit]:
     """Opens an address of the desk as its owner, in a window so wide. A fault of a script fails the test."""
@@ -151,7 +156,7 @@ def visit(chromium: Browser, served: str, desk: Desk) -> Iterator[Visit]:
         context.set_default_timeout(8000)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: faults.append(message.text) if is_fault(message) else None)
         page.goto(f"/enter?key={desk.key}")
         page.goto(address)
         return page

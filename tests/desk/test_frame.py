@@ -6,6 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
+from sayso.desk.answers import asset
 from sayso.desk.desks import Desk
 from sayso.desk.keeping import Progress
 from sayso.desk.people import Person, Role
@@ -72,7 +73,8 @@ def test_frame_headers_go_out_with_every_answer(browser: TestClient, address: st
 
 def test_frame_keeps_no_page_in_a_cache(browser: TestClient) -> None:
     assert browser.get("/incidents").headers["cache-control"] == "no-store"
-    assert "immutable" in browser.get("/static/desk.css").headers["cache-control"]
+    assert browser.get("/static/desk.css").headers["cache-control"] == "no-cache"
+    assert "immutable" in browser.get(asset("desk.css")).headers["cache-control"]
 
 
 def test_frame_serves_leaflet_itself(browser: TestClient) -> None:

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sayso import __version__
+from sayso.desk.keys import KEYS
 from sayso.desk.people import Role
 from sayso.desk.speaking import SPOKEN
 
@@ -96,7 +97,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(SPOKEN)
-    made.globals.update(asset=asset, Role=Role)
+    made.globals.update(asset=asset, Role=Role, KEYS=KEYS)
     return made
 
 

@@ -1,5 +1,6 @@
 """What people judge at the desk, appended to the ledger with their name: by a form, or as JSON."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -33,18 +34,20 @@ class Said(BaseModel):
 
     target: list[Id] = Field(min_length=1, max_length=2, description="A claim, two accounts, or a judgement to undo.")
     verdict: Verdict
-    to: str | None = Field(None, max_length=300, description="What is right, as a person writes it: at least 12.")
+    to: str | None = Field(
+        default=None, max_length=300, description="What is right, as a person writes it: at least 12."
+    )
     outcome: Outcome | None = None
     group: Group | None = None
     scope: Scope | None = None
-    note: str | None = Field(None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000)
 
 
 class SaidInForm(Said):
     """The same as a form sends it, and where to go on."""
 
     form_token: str = ""
-    back: str = Field("/", max_length=2000)
+    back: str = Field(default="/", max_length=2000)
 
 
 @router.post("/judgements", include_in_schema=False)
@@ -62,13 +65,20 @@ def judge(desk: Here, person: Coder, said: Said) -> Response:
 
 def keep(desk: Desk, person: Person, said: Said) -> Judgement:
     """Append a judgement. Raises CorrectionError, LedgerError, HTTPException."""
-    judgement = _undo(desk, person, said) if said.verdict is Verdict.UNDO else _judge(desk, person, said)
-    desk.ledger.append_judgements([judgement])
-    if len(judgement.target) == 2:
+    return keep_all(desk, person, [said])[0]
+
+
+def keep_all(desk: Desk, person: Person, said: Sequence[Said]) -> list[Judgement]:
+    """Append judgements, all or none. Raises CorrectionError, LedgerError, HTTPException."""
+    judgements = [
+        _undo(desk, person, each) if each.verdict is Verdict.UNDO else _judge(desk, person, each) for each in said
+    ]
+    desk.ledger.append_judgements(judgements)
+    if any(len(judgement.target) == 2 for judgement in judgements):
         desk.keeper.catch_up(patience=PATIENCE)
     else:
         desk.keeper.wake()
-    return judgement
+    return judgements
 
 
 def record_judgement(judgement: Judgement) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from sayso.chronicle.chronicles import Chronicle
+from sayso.desk.derived import follow
 from sayso.ledger import tables
 from sayso.ledger.errors import LedgerError
 from sayso.ledger.ledgers import Ledger
@@ -78,6 +79,8 @@ class Keeper:
             now = self._look()
             if now != self._seen:
                 self._chronicle.update(self._watch)
+                self._watch("listing", 0, 1)
+                follow(self._ledger)
                 self._seen = now
             self.progress = None
         except LedgerError as error:

@@ -30,7 +30,7 @@ class Parting(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     accounts: list[Id] = Field(min_length=1, max_length=MOST)
-    note: str | None = Field(None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000)
 
 
 class Joining(BaseModel):
@@ -39,7 +39,7 @@ class Joining(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     other: str = Field(min_length=4, max_length=32)
-    note: str | None = Field(None, max_length=2000)
+    note: str | None = Field(default=None, max_length=2000)
 
 
 @router.post("/incidents/{id}/part.json", status_code=201, response_class=PlainJson, tags=["judging"])

@@ -92,7 +92,9 @@ def _add_headers(message: MutableMapping[str, Any], scope: Scope, seconds: float
     headers += [(name.encode(), value.encode()) for name, value in HEADERS if name.encode() not in given]
     headers.append((b"server-timing", f"app;dur={seconds * 1000:.1f}".encode()))
     if b"cache-control" not in given:
-        kept = b"public, max-age=31536000, immutable" if scope["path"].startswith("/static/") else b"no-store"
+        named = scope["path"].startswith("/static/")
+        asked_by_hash = named and scope["query_string"].startswith(b"v=")
+        kept = b"public, max-age=31536000, immutable" if asked_by_hash else b"no-cache" if named else b"no-store"
         headers.append((b"cache-control", kept))
     message["headers"] = headers
 

@@ -2,16 +2,17 @@
 // The server has cut the text: nothing here counts characters.
 
 const text = document.querySelector(".text");
-const claims = new Map([...document.querySelectorAll("[data-claim]")].map((item) => [item.dataset.claim, item]));
+const items = () => [...document.querySelectorAll("[data-claim]")];
+const find = (id) => document.querySelector(`[data-claim="${CSS.escape(id)}"]`);
 
-export const chosen = () => [...claims.keys()].find((id) => claims.get(id).classList.contains("chosen"));
+export const chosen = () => items().find((item) => item.classList.contains("chosen"))?.dataset.claim;
 
 export function choose(id, { to = "both", remember = true } = {}) {
-  const item = claims.get(id);
+  const item = find(id);
   if (!item || !text) return false;
-  for (const [other, each] of claims) {
-    each.classList.toggle("chosen", other === id);
-    if (other === id) each.setAttribute("aria-current", "true");
+  for (const each of items()) {
+    each.classList.toggle("chosen", each === item);
+    if (each === item) each.setAttribute("aria-current", "true");
     else each.removeAttribute("aria-current");
   }
   const holds = (piece, key) => (piece.dataset[key] ?? "").split(" ").includes(id);
@@ -23,8 +24,10 @@ export function choose(id, { to = "both", remember = true } = {}) {
     if (rests && !first) first = piece;
   }
   const anchor = document.getElementById(`e-${id}`);
-  if (to !== "claim") (anchor?.nextElementSibling ?? anchor ?? first)?.scrollIntoView({ block: "center" });
-  if (to !== "text") item.scrollIntoView({ block: "nearest" });
+  // On a narrow screen both sides are one column, which shows the side that was chosen for.
+  const apart = matchMedia("(min-width: 861px)").matches;
+  if (to === "text" || (to === "both" && apart)) (anchor?.nextElementSibling ?? first)?.scrollIntoView({ block: "center" });
+  if (to === "claim" || to === "both") item.scrollIntoView({ block: "nearest" });
   if (remember) {
     const address = new URL(location.href);
     address.searchParams.set("claim", id);
@@ -38,7 +41,7 @@ text?.addEventListener("click", (event) => {
   const piece = event.target.closest("a[data-claims]");
   if (!piece || event.ctrlKey || event.metaKey || event.shiftKey) return;
   // Words under several claims choose the next one each time.
-  const told = piece.dataset.claims.split(" ").filter((id) => claims.has(id));
+  const told = piece.dataset.claims.split(" ").filter(find);
   const next = told[(told.indexOf(chosen()) + 1) % Math.max(told.length, 1)];
   if (next && choose(next, { to: "claim" })) event.preventDefault();
 });
