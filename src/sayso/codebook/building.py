@@ -310,6 +310,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
+        sought=words.of({True: table["sought"]["verbs"]}, Part.VERB).openers() | words.forms(table["sought"]["nouns"]),
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )

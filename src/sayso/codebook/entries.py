@@ -211,6 +211,7 @@ class Modality:
     spoken_of: frozenset[str]
     campaigns: Lexicon[bool]
     no_targets: Lexicon[bool]
+    sought: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
