@@ -16,6 +16,7 @@ from sayso.codebook.entries import (
     RegisteredParty,
     Role,
     Speech,
+    Summing,
     ThingWord,
     Trigger,
 )
@@ -300,7 +301,9 @@ def _modality(words: _Words, table: Tables) -> Modality:
         happenings=words.of({True: table["happenings"]["nouns"]}, Part.NOUN),
         happening_openers=frozenset(table["happenings"]["openers"]),
         happening_between=frozenset(table["happenings"]["between"]),
-        totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
+        totals=words.of({each: table["total"][each] for each in Summing}, Part.FIXED),
+        long_units=frozenset(table["total"]["units"]),
+        masses=frozenset(table["total"]["masses"]),
         part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
         back=frozenset(table["parts"]["back"]),
         again=frozenset(table["again"]["nouns"]),
