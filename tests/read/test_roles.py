@@ -143,3 +143,19 @@ def test_roles_of_an_operation_have_whom_it_is_after(told: Told, text: str, ref:
 def test_roles_of_an_attack_are_not_whom_police_look_for(told: Told) -> None:
     record = told("Gunmen shot a trader in Felton on Monday. Police are searching for two men in a white van.")
     assert "two men" not in " ".join(parties(record, "target"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on Mali killed nine soldiers on Monday.",
+        "The raid in Dori killed nine soldiers on Monday. About 60 people have been killed there since January.",
+    ],
+)
+def test_roles_of_countries_and_of_people_added_up_are_none(told: Told, text: str) -> None:
+    assert parties(told(text), "target") == ["nine soldiers"]
+
+
+def test_roles_keep_a_number_that_is_part_of_a_word(told: Told) -> None:
+    record = told("Gunmen in Dori on Monday killed Sami, a 20-year-old laborer, and his wife.")
+    assert "20-year-old laborer" in parties(record, "target")

@@ -7,6 +7,7 @@ from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind
 from sayso.read.drafts import Draft, PartyMention, People, Range, TriggerMention
+from sayso.read.sums import added_up
 from sayso.read.wordings import Wordings
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -36,6 +37,7 @@ class Phrases:
         self.dates = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
         self.places = {token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end)}
         self.named = draft.parties
+        self.added_up = added_up(draft)
         self.people: dict[int, People] = {each.head.i: each for each in draft.people}
         self.parties: dict[int, PartyMention] = {each.head.i: each for each in draft.parties}
 
@@ -47,10 +49,12 @@ class Phrases:
         return self.of(token) if token.i in self.parties else None
 
     def target(self, token: Token) -> Range | None:
-        """The span of people, a party or a thing that was hit; a day, a bare place or "fire" is none."""
-        if token.i in self.people or token.i in self.parties:
+        """The span of people, a party or a thing hit; a day, a bare place, "fire" or people of a sum is none."""
+        if token.i in self.parties and token.i not in self.added_up:
             return self.of(token)
-        if token.i in self.dates or token.i in self.places or self.no_targets.at([token.lower], 0):
+        if token.i in self.added_up or token.i in self.dates or token.i in self.places:
+            return None
+        if token.i not in self.people and self.no_targets.at([token.lower], 0):
             return None
         return self.of(token)
 
