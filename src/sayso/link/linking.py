@@ -8,7 +8,7 @@ from sayso.link.keys import key_trace
 from sayso.link.traces import Trace
 from sayso.link.weights import Weights, load_weights
 
-WHOLE = 150
+WHOLE = 60
 """Of more accounts that hang together not every two are scored."""
 
 SPOKEN_FOR = 5
