@@ -27,7 +27,7 @@ Pairs = Collection[Pair]
 class Linking:
     """The method by which accounts are joined into incidents. See `joining.Method`."""
 
-    crowd = 40
+    crowd = 24
     levels = LEVELS
 
     def __init__(self, weights: Weights | None = None) -> None:
