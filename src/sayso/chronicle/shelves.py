@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from sayso.chronicle.tables import Joined
+from sayso.ledger.escapes import escape, unescape
 from sayso.ledger.sqlite import open_cursor
 from sayso.link.clusters import Pair
 from sayso.link.joining import rank
@@ -64,7 +65,7 @@ class TableShelf(Generic[T]):
         ((last,),) = self._ask(f"SELECT coalesce(max(row), 0) FROM {self._things_table}")
         rows = {name: last + number for number, name in enumerate(things, start=1)}
         forms = [
-            (rows[name], name, self._codec.report(thing), json.dumps(self._codec.dump(thing), ensure_ascii=False))
+            (rows[name], name, self._codec.report(thing), to_cell(self._codec.dump(thing)))
             for name, thing in things.items()
         ]
         self._cursor.executemany(
@@ -102,7 +103,7 @@ class TableShelf(Generic[T]):
         for chunk in chunks(name for name in names if name not in found):
             query = f"SELECT name, form FROM {self._things_table} WHERE name IN ({_list(chunk)})"
             for name, form in self._ask(query):
-                found[name] = self._codec.load(name, json.loads(form))
+                found[name] = self._codec.load(name, from_cell(form))
                 self._remember(name, found[name])
         return found
 
@@ -189,6 +190,16 @@ class TableShelf(Generic[T]):
         self._things[name] = thing
         if len(self._things) > REMEMBERED:
             self._things.popitem(last=False)
+
+
+def to_cell(form: Any) -> str:
+    """JSON types as text that any database can hold: words of reports may hold characters that it cannot."""
+    return escape(json.dumps(form, ensure_ascii=False))
+
+
+def from_cell(cell: str) -> Any:
+    """What `to_cell` was given."""
+    return json.loads(unescape(cell))
 
 
 def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

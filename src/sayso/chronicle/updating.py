@@ -28,7 +28,7 @@ SCHEME = 2
 MADE_BY = "made by"
 """The mark that says which version and codebook made the derived tables."""
 
-BATCH = 500
+BATCH = 1_000
 """Readings taken in, and incidents resolved, at once."""
 
 Watch = Callable[[str, int, int], None]

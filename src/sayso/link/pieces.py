@@ -12,7 +12,7 @@ from math import inf
 
 from sayso.link.clusters import Pair
 
-LARGEST = 400
+LARGEST = 200
 """Things in a piece, but where links of the last level bind more."""
 
 
