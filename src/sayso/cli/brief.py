@@ -43,7 +43,7 @@ def brief_command(
     ] = None,
     most: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="Tell so many incidents, those with most dead.")
-    ] = 50,
+    ] = 25,
     names: Annotated[bool, typer.Option("--names", help="With the names of private persons, else withheld.")] = False,
     ledger: KeptLedger = Path("sayso.db"),
     codebook: CodebookFolder = None,

@@ -10,6 +10,8 @@ from sayso.export.veils import Veil
 from sayso.model.claims import Claim
 from sayso.model.identity import shorten
 from sayso.model.reports import Report
+from sayso.model.vocabulary import PublishedBasis
+from sayso.model.wordings import say_day
 
 CITED = 3
 """Claims cited for one value; of more it is said how many."""
@@ -79,7 +81,11 @@ class Citing:
         """Who states a claim: the words that name them, or the outlet."""
         if claim.speaker.words is None:
             return self.source(claim.report).outlet
-        return self.show(say_speaker(claim.speaker), claim.report)
+        return within(self.show(say_speaker(claim.speaker), claim.report))
+
+    def party(self, words: str | None, report: str) -> str:
+        """A party as a report calls it."""
+        return within(self.show(words, report)) or "somebody unnamed"
 
     def _number(self, claim: Claim) -> int:
         if claim.id not in self._notes:
@@ -99,16 +105,29 @@ class Citing:
                 id=shorten(report.id),
                 outlet=report.outlet or "an unnamed outlet",
                 title=self.show(say_title(report), report.id),
-                published=say_published(report),
+                published=_say_day(report),
                 url=link_of(report.url),
                 copies=(),
             )
             self._sources[report.id] = source, dispatch
 
 
+def within(words: str) -> str:
+    """Words that may have begun a sentence, inside one: a nurse, not A nurse."""
+    first, space, rest = words.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") and rest else words
+
+
 def join_words(parts: Sequence[str]) -> str:
     """One, two and three."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def _say_day(report: Report) -> str:
+    """The day of publication, and where it is from unless it came with the report."""
+    if report.published and report.published_basis is PublishedBasis.GIVEN:
+        return say_day(report.published)
+    return say_published(report)
 
 
 def shortened(words: str) -> str:

@@ -10,7 +10,7 @@ from sayso.export.brief.citing import Citing
 from sayso.export.brief.maps import list_places
 from sayso.export.brief.memories import Memory, Remembered, compare, remember, write_memory
 from sayso.export.brief.parts import Brief, Item
-from sayso.export.brief.sentences import say_when, say_where, write_sentences
+from sayso.export.brief.sentences import say_kind, say_status, say_when, say_where, write_heading, write_sentences
 from sayso.export.brief.tolls import list_contested, list_tolls
 from sayso.export.brief.unread import Unreads
 from sayso.export.dossiers import Dossier
@@ -18,9 +18,9 @@ from sayso.export.mappings import load_countries
 from sayso.export.veils import Veil
 from sayso.model.values import Place
 from sayso.model.vocabulary import Outcome, Status
-from sayso.model.wordings import say_day, say_number, word
+from sayso.model.wordings import say_day, say_number
 
-MOST = 50
+MOST = 25
 """Incidents told in a brief; of more those with most dead, then the latest."""
 
 
@@ -100,17 +100,17 @@ def _backwards(day: date | None) -> str:
 def _item(number: int, dossier: Dossier, citing: Citing) -> Item:
     incident = dossier.resolution.incident
     killed = dossier.weighing(Outcome.KILLED)
-    status = incident.status.value
     return Item(
         number=number,
         id=dossier.id,
-        kind=word(incident.kind.value) if incident.kind.value else "incident of unknown kind",
-        status="" if status in (None, Status.CURRENT) else word(status),
+        kind=say_kind(dossier),
+        status=say_status(dossier),
         when=say_when(incident.when.value),
         where=_say_shown(incident.where.value, dossier, citing),
         days=incident.when.value,
         place=incident.where.value,
         killed=killed.toll.best if killed and killed.toll else None,
+        heading=write_heading(dossier, citing),
         sentences=write_sentences(dossier, citing),
         tolls=tuple(list_tolls(dossier, citing)),
         contested=tuple(list_contested(dossier, citing)),

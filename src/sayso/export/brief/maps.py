@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.brief.parts import Item
-from sayso.export.brief.projections import HEIGHT, KM_A_DEGREE, WIDTH, Window, frame
+from sayso.export.brief.projections import KM_A_DEGREE, WIDE, Canvas, Window, frame
 from sayso.export.mappings import load_countries
 from sayso.model.values import Place
 from sayso.model.vocabulary import PlacePrecision
@@ -24,7 +24,13 @@ REACH = {
 _OUTLINED = {PlacePrecision.ADMIN1: Level.PROVINCES, PlacePrecision.COUNTRY: Level.COUNTRIES}
 _PROVINCES_BELOW = 16.0
 """Degrees from north to south below which the borders of provinces are drawn."""
+_ROOM = 10
+"""Characters that a mark has room for."""
 _TOUCHING, _LETTER, _LINE = 20.0, 6.4, 14.0
+
+
+Gathered = tuple[float, float, list[int], list[str]]
+"""Where a mark is, the numbers of its incidents, and the names of their places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +45,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Incidents at one place: their numbers, its name, and where the name stands."""
+    """Incidents at one place or at several whose marks would touch: what the mark says of their numbers, and its name.
+
+    `name` is empty where it has no room; `told` are all numbers, `places` all names.
+    """
 
     x: float
     y: float
     half: float
     numbers: str
+    told: tuple[int, ...]
+    places: tuple[str, ...]
     name: str
     name_x: float
     name_y: float
@@ -62,7 +73,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """A drawing of WIDTH by HEIGHT. `bar` is how long so many kilometres are in it."""
+    """A drawing. `bar` is how long so many kilometres are in it."""
 
     countries: tuple[tuple[str, str], ...]
     provinces: tuple[tuple[str, str], ...]
@@ -71,22 +82,21 @@ class Map:
     marks: tuple[Mark, ...]
     bar: float
     bar_km: int
-    width: float = WIDTH
-    height: float = HEIGHT
+    canvas: Canvas
 
 
-def draw_map(items: Sequence[Item]) -> Map | None:
+def draw_map(items: Sequence[Item], canvas: Canvas = WIDE) -> Map | None:
     """The map of the incidents whose place is known, None where none is."""
     placed = [(item, item.place) for item in items if item.place is not None and has_spot(item.place)]
     if not placed:
         return None
     outlines = {item.number: _outline(place) for item, place in placed}
-    window = frame([_reach(place, outlines[item.number]) for item, place in placed])
+    window = frame([_reach(place, outlines[item.number]) for item, place in placed], canvas)
     seen = [each for each in load_outlines(Level.COUNTRIES) if _meets(each.box, window.box)]
     countries = tuple((each.country, path) for each in seen if (path := window.path(each.rings)))
     told = {place.country for _, place in placed}
-    marks = tuple(_place_names(_gather(window, placed)))
-    kilometres = _round(WIDTH / 4 / window.scale * KM_A_DEGREE)
+    marks = tuple(_place_names(_gather(window, placed), canvas))
+    kilometres = _round(canvas.width / 4 / window.scale * KM_A_DEGREE)
     return Map(
         countries=countries,
         provinces=tuple(_provinces(window, told)),
@@ -95,6 +105,7 @@ def draw_map(items: Sequence[Item]) -> Map | None:
         marks=marks,
         bar=window.km(kilometres),
         bar_km=kilometres,
+        canvas=canvas,
     )
 
 
@@ -136,11 +147,9 @@ def _provinces(window: Window, countries: set[str | None]) -> Iterator[tuple[str
                 yield each.country, path
 
 
-def _gather(
-    window: Window, placed: Sequence[tuple[Item, Place]]
-) -> Iterator[tuple[float, float, list[int], list[str]]]:
+def _gather(window: Window, placed: Sequence[tuple[Item, Place]]) -> Iterator[Gathered]:
     """Incidents whose marks would touch, as one mark at the first of them."""
-    found: list[tuple[float, float, list[int], list[str]]] = []
+    found: list[Gathered] = []
     for item, place in placed:
         x, y = window.project(*_spot(place))
         near = (each for each in found if abs(each[0] - x) < _TOUCHING and abs(each[1] - y) < _TOUCHING * 0.8)
@@ -153,13 +162,13 @@ def _gather(
     yield from found
 
 
-def _place_names(gathered: Iterator[tuple[float, float, list[int], list[str]]]) -> Iterator[Mark]:
+def _place_names(gathered: Iterator[Gathered], canvas: Canvas) -> Iterator[Mark]:
     """Marks with the names of their places, each where it covers nothing, else without."""
     marks = list(gathered)
     taken = [(x - _half(numbers), y - 9, x + _half(numbers), y + 9) for x, y, numbers, _ in marks]
     for x, y, numbers, places in marks:
         half, name = _half(numbers), ", ".join(dict.fromkeys(places))
-        name = name if len(name) <= 40 else f"{places[0]} …"
+        name = name if len(name) * _LETTER < canvas.width / 3 else f"{places[0]} …"
         wide = len(name) * _LETTER
         spots = (
             (x + half + 4, y + 4, "start", (x + half + 2, y - 8, x + half + 4 + wide, y + 7)),
@@ -167,7 +176,7 @@ def _place_names(gathered: Iterator[tuple[float, float, list[int], list[str]]]) 
             (x, y - 13, "middle", (x - wide / 2, y - 25, x + wide / 2, y - 10)),
             (x, y + 23, "middle", (x - wide / 2, y + 10, x + wide / 2, y + 26)),
         )
-        free = next((spot for spot in spots if _is_free(spot[3], taken)), None)
+        free = next((spot for spot in spots if _is_free(spot[3], taken, canvas)), None)
         if free is not None:
             taken.append(free[3])
         at = free or (x, y, "middle", ())
@@ -176,6 +185,8 @@ def _place_names(gathered: Iterator[tuple[float, float, list[int], list[str]]]) 
             y=round(y, 1),
             half=round(half, 1),
             numbers=_list_numbers(numbers),
+            told=tuple(numbers),
+            places=tuple(dict.fromkeys(places)),
             name=name if free else "",
             name_x=round(at[0], 1),
             name_y=round(at[1], 1),
@@ -189,11 +200,19 @@ def _half(numbers: Sequence[int]) -> float:
 
 
 def _list_numbers(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers)) if len(numbers) < 4 else f"{numbers[0]} … {numbers[-1]}"
+    """1, 3 to 5; of what would be too long how many they are."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    text = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return text if len(text) <= _ROOM else f"{len(numbers)} here"
 
 
-def _is_free(box: Box, taken: Sequence[Box]) -> bool:
-    inside = box[0] > 2 and box[1] > 2 and box[2] < WIDTH - 2 and box[3] < HEIGHT - 2
+def _is_free(box: Box, taken: Sequence[Box], canvas: Canvas) -> bool:
+    inside = box[0] > 2 and box[1] > 2 and box[2] < canvas.width - 2 and box[3] < canvas.height - 2
     return inside and not any(_meets(box, other) for other in taken)
 
 
@@ -210,7 +229,7 @@ def _labels(window: Window, seen: Sequence[Outline], marks: Sequence[Mark]) -> I
         x, y, size = _middle(largest)
         wide = len(known.name) * _LETTER
         box = x - wide / 2, y - _LINE, x + wide / 2, y + 4
-        if abs(size) > wide * 60 and _is_free(box, taken):
+        if abs(size) > wide * 60 and _is_free(box, taken, window.canvas):
             taken.append(box)
             yield Label(x=round(x, 1), y=round(y, 1), name=known.name)
 

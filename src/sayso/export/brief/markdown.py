@@ -45,7 +45,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     for note in brief.notes:
         yield f"[^{note.number}]: “{escape(note.words)}”: {escape(note.speaker)}, S{note.source}, claim {note.id}"
     yield ""
-    yield f"Made by sayso {__version__}: {escape(brief.asked)}. Counts of people are claims of those named, not findings."
+    asked = escape(brief.asked)
+    yield f"Made by sayso {__version__}: {asked}. Counts of people are claims of those named, not findings."
 
 
 def _section(head: str, lines: Iterator[str]) -> Iterator[str]:
@@ -66,8 +67,8 @@ def _items(brief: Brief) -> Iterator[str]:
         yield f"No incident is known that was asked for ({escape(brief.asked)})."
     numbers = {item.id: item.number for item in brief.items}
     for item in brief.items:
-        told = f" (told as {item.status})" if item.status else ""
-        yield f"### {_name(item)}{told}"
+        told = f" ({item.status})" if item.status else ""
+        yield f"### {item.number}. {_say(item.heading)}{told}"
         yield ""
         yield " ".join(map(_say, item.sentences))
         if item.parts:

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from sayso.export.brief.maps import REACH, draw_map
 from sayso.export.brief.parts import Brief
+from sayso.export.brief.projections import NARROW, WIDE
 from sayso.export.brief.timelines import draw_timeline
 from sayso.export.pages.rendering import render
 from sayso.model.vocabulary import PlacePrecision
@@ -18,8 +19,8 @@ def render_brief(brief: Brief) -> str:
         style="brief.css",
         title=brief.title,
         brief=brief,
-        map=draw_map(brief.items),
-        timeline=draw_timeline(brief.items),
+        maps=list(filter(None, (draw_map(brief.items, canvas) for canvas in (WIDE, NARROW)))),
+        timelines=list(filter(None, (draw_timeline(brief.items, canvas.width) for canvas in (WIDE, NARROW)))),
         numbers=numbers,
         memory=Markup(brief.memory),
         notes={note.number: note for note in brief.notes},

@@ -57,7 +57,7 @@ class TollRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An incident. `killed` is by the rule, None where nobody says; `parts` are ids of the incidents that are parts of it."""
+    """An incident. `killed` is by the rule, None where nobody says; `parts` are ids of its parts."""
 
     number: int
     id: str
@@ -68,6 +68,7 @@ class Item:
     days: DateRange | None
     place: Place | None
     killed: int | None
+    heading: Sentence
     sentences: tuple[Sentence, ...]
     tolls: tuple[TollRow, ...]
     contested: tuple[Sentence, ...]

@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from sayso.places.outlines import Box, Point
 
-WIDTH, HEIGHT = 720.0, 430.0
 KM_A_DEGREE = 111.2
-LEAST = 3.0
+LEAST = 5.0
 """Degrees that a window shows at least from north to south: a town alone says little."""
 _EDGE = 20.0
 _NEAREST = 0.6
@@ -21,9 +20,22 @@ _NEAREST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class Canvas:
+    """How large a drawing is, in pixels of a screen that shows it as it is."""
+
+    width: float
+    height: float
+
+
+WIDE, NARROW = Canvas(720.0, 430.0), Canvas(336.0, 300.0)
+"""For a page or a large screen, and for one in the hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """What part of the map is drawn: its north-western corner, and units of the drawing for a degree of latitude."""
 
+    canvas: Canvas
     west: float
     north: float
     scale: float
@@ -40,7 +52,10 @@ class Window:
     @property
     def box(self) -> Box:
         """What it shows, in degrees."""
-        east, south = self.west + WIDTH / self.scale / self.narrow, self.north - HEIGHT / self.scale
+        east, south = (
+            self.west + self.canvas.width / self.scale / self.narrow,
+            self.north - self.canvas.height / self.scale,
+        )
         return self.west, south, east, self.north
 
     def path(self, rings: Iterable[Sequence[Point]]) -> str:
@@ -50,23 +65,23 @@ class Window:
     def cut(self, rings: Iterable[Sequence[Point]]) -> Iterator[list[Point]]:
         """Rings in the drawing, cut a little outside the window, without those too small to be seen."""
         for ring in rings:
-            points = _clip([self.project(lon, lat) for lon, lat in ring])
+            points = _clip([self.project(lon, lat) for lon, lat in ring], self.canvas)
             thinned = list(_thin(points))
             if len(thinned) > 2:
                 yield thinned
 
 
-def frame(boxes: Sequence[Box]) -> Window:
+def frame(boxes: Sequence[Box], canvas: Canvas) -> Window:
     """A window that shows all of these with a margin."""
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
     middle_lon, middle_lat = (west + east) / 2, (south + north) / 2
     narrow = max(0.2, math.cos(math.radians(middle_lat)))
-    high = max(LEAST, (north - south) * 1.3, (east - west) * 1.3 * narrow * HEIGHT / WIDTH)
+    high = max(LEAST, (north - south) * 1.3, (east - west) * 1.3 * narrow * canvas.height / canvas.width)
     high = min(high, 170.0)
-    scale = HEIGHT / high
-    wide = WIDTH / scale / narrow
-    return Window(middle_lon - wide / 2, min(88.0, middle_lat + high / 2), scale, narrow)
+    scale = canvas.height / high
+    wide = canvas.width / scale / narrow
+    return Window(canvas, middle_lon - wide / 2, min(88.0, middle_lat + high / 2), scale, narrow)
 
 
 def _draw(points: Sequence[Point]) -> str:
@@ -80,9 +95,10 @@ def _thin(points: Sequence[Point]) -> Iterator[Point]:
             yield (last := (x, y))
 
 
-def _clip(points: list[Point]) -> list[Point]:
+def _clip(points: list[Point], canvas: Canvas) -> list[Point]:
     """A ring cut at the window's edges, one after the other (Sutherland and Hodgman 1974)."""
-    for axis, edge, side in ((0, -_EDGE, 1), (0, WIDTH + _EDGE, -1), (1, -_EDGE, 1), (1, HEIGHT + _EDGE, -1)):
+    right, bottom = canvas.width + _EDGE, canvas.height + _EDGE
+    for axis, edge, side in ((0, -_EDGE, 1), (0, right, -1), (1, -_EDGE, 1), (1, bottom, -1)):
         if not points:
             break
         points = list(_clip_side(points, axis, edge, side))

@@ -1,6 +1,6 @@
 """An incident in plain sentences, made of nothing but claims: each value with what it rests on, and who says it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.export.brief.citing import Citing, join_words
 from sayso.export.brief.parts import Phrase, Sentence
@@ -8,7 +8,7 @@ from sayso.export.dossiers import Dossier
 from sayso.export.mappings import load_countries
 from sayso.model.claims import Claim
 from sayso.model.values import DateRange, Disruption, Place, Responsibility
-from sayso.model.vocabulary import DisruptionState, PartyRole, PlacePrecision, ResponsibilityStance
+from sayso.model.vocabulary import DisruptionState, PartyRole, PlacePrecision, ResponsibilityStance, Status
 from sayso.model.wordings import say_dates, say_number, word
 from sayso.resolve.resolutions import Voice, Weighing
 
@@ -17,10 +17,15 @@ NAMED = 3
 
 _DONE = {PartyRole.PERPETRATOR: "Said to have done it: ", PartyRole.TARGET: "Said to have been hit: "}
 _ANSWERED = {
-    ResponsibilityStance.CLAIMS: "says it did it",
-    ResponsibilityStance.DENIES: "denies it",
-    ResponsibilityStance.BLAMES: "is blamed",
-    ResponsibilityStance.SUSPECTS: "is suspected",
+    ResponsibilityStance.CLAIMS: "responsibility claimed: ",
+    ResponsibilityStance.DENIES: "responsibility denied: ",
+    ResponsibilityStance.BLAMES: "blamed by {}: ",
+    ResponsibilityStance.SUSPECTS: "suspected by {}: ",
+}
+_STATUSES = {
+    Status.BACKGROUND: "told as background",
+    Status.PLANNED: "planned, threatened or foiled",
+    Status.DENIED: "said not to have happened",
 }
 
 
@@ -40,28 +45,41 @@ def say_when(days: DateRange | None) -> str:
     return (say_dates(days) if days else "") or "day unknown"
 
 
+def write_heading(dossier: Dossier, citing: Citing) -> Sentence:
+    """What, where and when: Armed attack, Bankass, Mopti, Mali, 14 Jun 2021."""
+    incident = dossier.resolution.incident
+    where, when = list(dossier.known(incident.where.for_)), dossier.known(incident.when.for_)
+    place = say_where(incident.where.value)
+    return (
+        Phrase(f"{say_kind(dossier).capitalize()}, "),
+        citing.cite(citing.show(place, where[0].report) if where else place, where),
+        Phrase(", "),
+        citing.cite(say_when(incident.when.value), when),
+    )
+
+
+def say_kind(dossier: Dossier) -> str:
+    """What happened, in the word of the vocabulary."""
+    kind = dossier.resolution.incident.kind.value
+    return word(kind) if kind else "incident of unknown kind"
+
+
+def say_status(dossier: Dossier) -> str:
+    """How the reports tell of it; nothing where it is their news."""
+    status = dossier.resolution.incident.status.value
+    return _STATUSES.get(status, "") if status else ""
+
+
 def write_sentences(dossier: Dossier, citing: Citing) -> tuple[Sentence, ...]:
-    """What happened when and where and by whom, with what toll, who answers for it, and what stopped."""
+    """Who tells of it, who is said to have done it to whom, with what toll, who answers for it, and what stopped."""
     sentences = (
-        _say_what(dossier, citing),
-        *(_say_parties(dossier, citing, role) for role in PartyRole),
         _say_tolls(dossier, citing),
+        *(_say_parties(dossier, citing, role) for role in PartyRole),
         _say_responsibility(dossier, citing),
         _say_disruptions(dossier, citing),
+        (Phrase(f"Told by {_say_told(dossier, citing)}."),),
     )
     return tuple(sentence for sentence in sentences if sentence)
-
-
-def _say_what(dossier: Dossier, citing: Citing) -> Sentence:
-    """Every account that gives a kind is a telling, so its report is the source."""
-    incident = dossier.resolution.incident
-    kind = word(incident.kind.value) if incident.kind.value else "an incident of unknown kind"
-    parts = [Phrase(f"{kind.capitalize()}, ")]
-    parts.append(_cite(dossier, citing, say_where(incident.where.value), incident.where.for_))
-    parts.append(Phrase(", "))
-    parts.append(_cite(dossier, citing, say_when(incident.when.value), incident.when.for_))
-    parts.append(Phrase(f": told by {_say_told(dossier, citing)}."))
-    return tuple(parts)
 
 
 def _say_told(dossier: Dossier, citing: Citing) -> str:
@@ -81,7 +99,7 @@ def _say_parties(dossier: Dossier, citing: Citing, role: PartyRole) -> Sentence:
     for each in found[:NAMED]:
         assert each.value is not None
         claims = list(dossier.known(each.for_))
-        name = citing.show(each.value.name, claims[0].report) if claims else each.value.name
+        name = citing.party(each.value.name, claims[0].report) if claims else each.value.name
         phrases.append(citing.cite(name, claims))
     more = [Phrase(f"{len(found) - NAMED:,} more")] if len(found) > NAMED else []
     return (Phrase(_DONE[role]), *_listed([*phrases, *more]), Phrase("."))
@@ -106,7 +124,7 @@ def _say_toll(weighing: Weighing, citing: Citing) -> Iterator[Phrase]:
         speakers = list(dict.fromkeys(citing.speaker(voice.claim) for voice in chosen))
         more = [say_number(len(speakers) - NAMED, "other")] if len(speakers) > NAMED else []
         said = join_words([*speakers[:NAMED], *more])
-        how = ", which no words say so" if toll.derived else ""
+        how = ", reckoned from what they say" if toll.derived else ""
         yield citing.cite(f"{number} according to {said}{how}", (voice.claim for voice in chosen))
     others = other_numbers(weighing)
     if others:
@@ -132,11 +150,15 @@ def _say_responsibility(dossier: Dossier, citing: Citing) -> Sentence:
     for claim in dossier.resolution.responsibility:
         value = claim.value
         if isinstance(value, Responsibility):
-            party = citing.show(value.party, claim.report) or "somebody unnamed"
+            party, speaker = citing.party(value.party, claim.report), citing.speaker(claim)
             accuses = value.stance in (ResponsibilityStance.BLAMES, ResponsibilityStance.SUSPECTS)
-            by = f" by {citing.speaker(claim)}" if accuses else ""
-            said.setdefault((value.stance, party, by), []).append(claim)
-    phrases = [citing.cite(f"{party} {_ANSWERED[stance]}{by}", claims) for (stance, party, by), claims in said.items()]
+            # Who says of itself that it did it, however it says so, claims it.
+            stance = ResponsibilityStance.CLAIMS if accuses and party == speaker else value.stance
+            said.setdefault((stance, party, speaker if stance is value.stance and accuses else ""), []).append(claim)
+    phrases = [
+        citing.cite(f"{_ANSWERED[stance].format(speaker)}{party}", claims)
+        for (stance, party, speaker), claims in said.items()
+    ]
     return _capital((*_listed(phrases, "; "), Phrase("."))) if phrases else ()
 
 
@@ -153,10 +175,6 @@ def _say_disruptions(dossier: Dossier, citing: Citing) -> Sentence:
             said[next(reversed(said))].append(claim)
     phrases = [citing.cite(f"{what} according to {speaker}", claims) for (what, speaker), claims in said.items()]
     return _capital((*_listed(phrases, "; "), Phrase("."))) if phrases else ()
-
-
-def _cite(dossier: Dossier, citing: Citing, words: str, ids: Iterable[str]) -> Phrase:
-    return citing.cite(words, dossier.known(ids))
 
 
 def _listed(phrases: Sequence[Phrase], between: str = ", ") -> Iterator[Phrase]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.export.brief.parts import Item
+from sayso.export.brief.projections import WIDE
 from sayso.model.wordings import say_day
 
-WIDTH, LANE, TOP = 720.0, 26.0, 26.0
+LANE, TOP = 26.0, 26.0
 _MARGIN, _MARK = 22.0, 22.0
-_TICKS = 7
+_A_TICK = 100
+"""The least room for a tick, in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,42 +41,43 @@ class Timeline:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     height: float
-    width: float = WIDTH
+    width: float
 
 
-def draw_timeline(items: Sequence[Item]) -> Timeline | None:
-    """The timeline of the incidents whose day is known, None where none is."""
+def draw_timeline(items: Sequence[Item], width: float = WIDE.width) -> Timeline | None:
+    """The timeline of the incidents whose day is known, None where there are not two."""
     dated = [(item, item.days.from_, item.days.to) for item in items if item.days and item.days.from_ and item.days.to]
-    if not dated:
+    if len(dated) < 2:
         return None
     first, last = min(start for _, start, _ in dated), max(end for _, _, end in dated)
     spare = timedelta(days=max(1, (last - first).days // 40))
-    axis = _Axis(first - spare, last + spare)
+    axis = _Axis(first - spare, last + spare, width)
     bars = tuple(_lay(dated, axis))
     lowest = max(bar.y for bar in bars)
-    return Timeline(bars=bars, ticks=tuple(axis.ticks()), height=lowest + LANE)
+    return Timeline(bars=bars, ticks=tuple(axis.ticks()), height=lowest + LANE, width=width)
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
     first: date
     last: date
+    width: float
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / (self.last - self.first).days
-        return round(_MARGIN + share * (WIDTH - 2 * _MARGIN), 1)
+        return round(_MARGIN + share * (self.width - 2 * _MARGIN), 1)
 
     def ticks(self) -> Iterator[Tick]:
         """Days, firsts of months or firsts of years, whichever are few enough."""
         days = (self.last - self.first).days
         for step in (1, 2, 7, 14):
-            if days / step <= _TICKS:
+            if days / step <= self.width / _A_TICK:
                 yield from (
                     Tick(x=self.x(day), label=say_day(day)) for day in self._every(step) if self.first < day < self.last
                 )
                 return
         for months in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
-            if days / 30.4 / months <= _TICKS:
+            if days / 30.4 / months <= self.width / _A_TICK:
                 firsts = list(self._firsts(months))
                 form = "%b %Y" if months < 12 else "%Y"
                 yield from (Tick(x=self.x(day), label=f"{day:{form}}") for day in firsts)

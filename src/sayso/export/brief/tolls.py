@@ -11,6 +11,24 @@ from sayso.model.vocabulary import ResponsibilityStance, Stance
 from sayso.model.wordings import UNKNOWN, say_count, say_day, say_number, word
 from sayso.resolve.resolutions import LeftOut, Voice, Weighing
 
+_LEFT_OUT = {
+    LeftOut.REJECTED: "rejected by a person",
+    LeftOut.DENIED: "denied",
+    LeftOut.UNTRUE: "of what did not happen",
+    LeftOut.TOTAL: "over a period",
+    LeftOut.UNHEARD: "not heard by the rule",
+    LeftOut.HEADING: "in a heading",
+    LeftOut.LESS_FIRM: "less firm",
+    LeftOut.PART: "of a part",
+    LeftOut.MIXED: "of others too",
+    LeftOut.AGAIN: "told again",
+    LeftOut.COPY: "copied",
+    LeftOut.SUPERSEDED: "superseded",
+    LeftOut.VAGUE: "vague",
+    LeftOut.LONE: "said once only",
+    LeftOut.HIT: "of people hit",
+    LeftOut.SINGLE: "of single people",
+}
 _ACCUSED = (ResponsibilityStance.BLAMES, ResponsibilityStance.SUSPECTS, ResponsibilityStance.CLAIMS)
 
 
@@ -34,7 +52,7 @@ def _row(dossier: Dossier, weighing: Weighing, citing: Citing) -> TollRow:
         groups=tuple(groups),
         remarks=tuple(_remarks(weighing)),
         said=tuple(_say(voice, citing) for voice in weighing.voices if voice.left_out is None),
-        left_out=tuple(f"{count:,} {word(why)}" for why, count in sorted(left.items())),
+        left_out=tuple(f"{count:,} {_LEFT_OUT[why]}" for why, count in sorted(left.items())),
     )
 
 
@@ -84,15 +102,17 @@ def _of_toll(weighing: Weighing, citing: Citing) -> Iterator[Sentence]:
         for voice in weighing.voices:
             if voice.left_out is None:
                 by.setdefault(say_count(voice.figure.count), []).append(voice)
-        for number, (count, voices) in enumerate(by.items()):
+        for place, (number, voices) in enumerate(by.items()):
             speakers = dict.fromkeys(citing.speaker(voice.claim) for voice in voices)
-            words = f"{'; ' if number else ''}{count} according to {', '.join(speakers)}"
+            words = f"{'; ' if place else ''}{number} according to {', '.join(speakers)}"
             said.append(citing.cite(words, (voice.claim for voice in voices)))
         yield (*said, Phrase("."))
     for voice in weighing.voices:
         if voice.left_out is LeftOut.DENIED:
-            words = f"{say_count(voice.figure.count)} {word(weighing.outcome)}: denied"
-            yield (citing.cite(f"{words} by {citing.speaker(voice.claim)}", [voice.claim]), Phrase("."))
+            count, speaker = f"{say_count(voice.figure.count)} {word(weighing.outcome)}", citing.speaker(voice.claim)
+            denies = voice.claim.stance is Stance.DENIED
+            words = f"denied by {speaker}" if denies else f"said by {speaker}, denied by another in that report"
+            yield (citing.cite(f"{count}: {words}", [voice.claim]), Phrase("."))
 
 
 def _of_responsibility(dossier: Dossier, citing: Citing) -> Iterator[Sentence]:
@@ -101,15 +121,15 @@ def _of_responsibility(dossier: Dossier, citing: Citing) -> Iterator[Sentence]:
     accused: dict[str, list[str]] = {}
     for claim in claims:
         if isinstance(claim.value, Responsibility) and claim.value.stance in _ACCUSED and claim.value.party:
-            party = citing.show(claim.value.party, claim.report)
+            party = citing.party(claim.value.party, claim.report)
             accused.setdefault(party.lower().removeprefix("the "), []).append(party)
     if len(accused) > 1:
         named = ", ".join(parties[0] for parties in accused.values())
         yield (citing.cite(f"Named as answerable: {named}", claims), Phrase("."))
     for claim in denied:
         assert isinstance(claim.value, Responsibility)
-        party = citing.show(claim.value.party, claim.report) or "somebody unnamed"
-        yield (citing.cite(f"{party[:1].upper()}{party[1:]} denies it", [claim]), Phrase("."))
+        party = citing.party(claim.value.party, claim.report)
+        yield (citing.cite(f"Responsibility denied: {party}", [claim]), Phrase("."))
 
 
 def _stance(value: object) -> ResponsibilityStance | None:
