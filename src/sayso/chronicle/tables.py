@@ -52,6 +52,7 @@ def _joined(thing: str) -> Joined:
         f"{thing}_keys",
         metadata,
         Column("key", BigInteger, primary_key=True, autoincrement=False),
+        Column("rank", BigInteger, primary_key=True, autoincrement=False),
         Column("thing", Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )

@@ -35,6 +35,7 @@ COMMANDS = {
     "export": Late("sayso.cli.export", "Write incidents in the formats people use: ACLED, UCDP, CSV, maps."),
     "why": Late("sayso.cli.why", "Show what a cell of an exported file rests on."),
     "judge": Late("sayso.cli.judge", "Accept, reject or correct what was read."),
+    "desk": Late("sayso.cli.desk", "Open a ledger in the browser."),
     "ledger": Late("sayso.cli.ledger", "Dump, load and verify a ledger."),
     "codebook": Late("sayso.cli.codebook", "Check a codebook of your own."),
     "bench": Late("sayso.cli.boards", "Measure how well and how fast reports are read."),

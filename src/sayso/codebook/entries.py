@@ -184,6 +184,15 @@ class Speech:
     indefinite: frozenset[str]
 
 
+class Summing(StrEnum):
+    """How words make a figure a sum: wherever they stand, as a rate, of a stretch of time, at a sentence's edge."""
+
+    PHRASES = "phrases"
+    RATES = "rates"
+    STRETCHES = "stretches"
+    EDGES = "edges"
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """Words that make a happening planned or denied, a figure a sum or a part, and people spoken of again."""
@@ -196,7 +205,9 @@ class Modality:
     defused: Lexicon[bool]
     negations: frozenset[str]
     denied_verbs: Lexicon[bool]
-    totals: Lexicon[bool]
+    totals: Lexicon[Summing]
+    long_units: frozenset[str]
+    masses: frozenset[str]
     happenings: Lexicon[bool]
     happening_openers: frozenset[str]
     happening_between: frozenset[str]
@@ -211,6 +222,7 @@ class Modality:
     spoken_of: frozenset[str]
     campaigns: Lexicon[bool]
     no_targets: Lexicon[bool]
+    sought: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

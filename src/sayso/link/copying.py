@@ -23,6 +23,7 @@ class Copying:
     """The method by which sketches, each named by `name_sketch`, are joined. See `joining.Method`."""
 
     crowd = 200
+    levels = (0,)
 
     def name(self, thing: Sketch) -> str:
         return thing.report

@@ -10,12 +10,15 @@ from sayso.link.weights import Weights, load_weights
 
 WHOLE = 150
 """Of more accounts that hang together than this only the linked pairs are scored, not every two."""
+LEVELS = (0, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000, 15_000, 18_000, 22_000)
+"""Thousandths of a bit: see `pieces`."""
 
 
 class Linking:
     """The method by which accounts are joined into incidents. See `joining.Method`."""
 
     crowd = 40
+    levels = LEVELS
 
     def __init__(self, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()

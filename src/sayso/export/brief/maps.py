@@ -26,7 +26,7 @@ _PROVINCES_BELOW = 16.0
 """Degrees from north to south below which the borders of provinces are drawn."""
 _ROOM = 10
 """Characters that a mark has room for."""
-_TOUCHING, _LETTER, _LINE = 20.0, 6.4, 14.0
+_TOUCHING, _LETTER, _LINE = 34.0, 6.4, 14.0
 
 
 Gathered = tuple[float, float, list[int], list[str]]
@@ -152,7 +152,7 @@ def _gather(window: Window, placed: Sequence[tuple[Item, Place]]) -> Iterator[Ga
     found: list[Gathered] = []
     for item, place in placed:
         x, y = window.project(*_spot(place))
-        near = (each for each in found if abs(each[0] - x) < _TOUCHING and abs(each[1] - y) < _TOUCHING * 0.8)
+        near = (each for each in found if abs(each[0] - x) < _TOUCHING and abs(each[1] - y) < _TOUCHING / 2)
         mark = next(near, None)
         if mark is None:
             found.append((x, y, [item.number], [place.name]))
@@ -164,7 +164,10 @@ def _gather(window: Window, placed: Sequence[tuple[Item, Place]]) -> Iterator[Ga
 
 def _place_names(gathered: Iterator[Gathered], canvas: Canvas) -> Iterator[Mark]:
     """Marks with the names of their places, each where it covers nothing, else without."""
-    marks = list(gathered)
+    marks = [
+        (min(max(x, _half(numbers) + 2), canvas.width - _half(numbers) - 2), y, numbers, places)
+        for x, y, numbers, places in gathered
+    ]
     taken = [(x - _half(numbers), y - 9, x + _half(numbers), y + 9) for x, y, numbers, _ in marks]
     for x, y, numbers, places in marks:
         half, name = _half(numbers), ", ".join(dict.fromkeys(places))

@@ -78,10 +78,9 @@ def frame(boxes: Sequence[Box], canvas: Canvas) -> Window:
     middle_lon, middle_lat = (west + east) / 2, (south + north) / 2
     narrow = max(0.2, math.cos(math.radians(middle_lat)))
     high = max(LEAST, (north - south) * 1.3, (east - west) * 1.3 * narrow * canvas.height / canvas.width)
-    high = min(high, 170.0)
     scale = canvas.height / high
     wide = canvas.width / scale / narrow
-    return Window(canvas, middle_lon - wide / 2, min(88.0, middle_lat + high / 2), scale, narrow)
+    return Window(canvas, middle_lon - wide / 2, middle_lat + high / 2, scale, narrow)
 
 
 def _draw(points: Sequence[Point]) -> str:
