@@ -12,7 +12,8 @@ from inventing import keep
 from sayso.chronicle.chronicles import Chronicle
 from sayso.chronicle.entries import Filter
 from sayso.codebook.load import load_codebook
-from sayso.export.exporting import Exported, ExportError
+from sayso.export.errors import ExportError
+from sayso.export.exporting import Exported
 from sayso.export.files import spell
 from sayso.export.rows import Lost
 from sayso.export.sidecars import loss_path, read_why, why_path

@@ -8,7 +8,8 @@ import pytest
 from exporting_examples import Asked
 
 from sayso.chronicle.entries import Filter
-from sayso.export.exporting import Exported, ExportError
+from sayso.export.errors import ExportError
+from sayso.export.exporting import Exported
 from sayso.export.reasons import find_reason
 from sayso.export.sidecars import why_path
 from sayso.ledger.ledgers import Ledger
@@ -22,7 +23,7 @@ def test_reasons_of_a_toll_are_its_claims_and_rule(exported: Export, examples_le
     claims = {claim.id: claim for reading in examples_ledger.readings() for claim in reading.claims}
     assert (reason.value, reason.rule) == (11, "acled")
     assert {claims[id_].words for id_ in reason.ground.claims} == {"Eleven people were killed", "11 people were killed"}
-    assert {claims[id_].words for id_ in reason.ground.against} == {"killed 30 soldiers", "14 people were killed"}
+    assert {claims[id_].words for id_ in reason.ground.against} >= {"killed 30 soldiers", "14 people were killed"}
     assert "rule acled" in reason.ground.how
 
 

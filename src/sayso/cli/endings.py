@@ -51,7 +51,7 @@ def fail(sentence: str) -> NoReturn:
 def _plain_errors() -> tuple[type[Exception], ...]:
     """The errors whose messages are for the person reading."""
     from sayso.codebook.tables import CodebookError
-    from sayso.export.exporting import ExportError
+    from sayso.export.errors import ExportError
     from sayso.ledger.errors import LedgerError
     from sayso.places.store import GazetteerError
     from sayso.read.givens import CorrectionError

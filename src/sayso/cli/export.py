@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import clean, open_console, show
+from sayso.cli.consoles import clean, open_console, say, show
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import CodebookFolder, Country, KeptLedger, OfKind, OfParty, Since, Unsettled, Until
 from sayso.cli.updates import Shown, open_chronicle
@@ -92,16 +92,17 @@ def _say_done(done: "Exported", order: "Order") -> None:
     from sayso.export.exporting import files_of
     from sayso.export.sidecars import loss_path, why_path
 
-    console = open_console(errors=True)
-    rows = ", ".join(
-        say_number(count, f"row of {table}" if table else "row", f"rows of {table}" if table else None)
-        for table, count in done.rows.items()
-    )
-    show(console, f"{say_number(done.incidents, 'incident')}: {rows or 'no rows'} in {order.path}.")
+    rows = ", ".join(_say_rows(table, count) for table, count in done.rows.items())
+    say(f"{say_number(done.incidents, 'incident')}: {rows or 'no rows'} in {order.path}.")
     main = files_of(order.format, order.path)[next(iter(order.format.tables))]
     if done.losses:
         table = plain_table("lost", "times")
-        for what, count in sorted(done.losses.items(), key=lambda item: -item[1]):
+        for what, count in sorted(done.losses.items(), key=lambda item: (-item[1], item[0])):
             table.add_row(word(what), f"{count:,}")
-        show(console, table)
-    show(console, f"What was lost, row by row: {loss_path(main)}", f"What cells rest on: {why_path(main)}")
+        show(open_console(errors=True), table)
+    say(f"What was lost, row by row: {loss_path(main)}")
+    say(f"What cells rest on: {why_path(main)}")
+
+
+def _say_rows(table: str, count: int) -> str:
+    return say_number(count, f"row of {table}", f"rows of {table}") if table else say_number(count, "row")

@@ -264,6 +264,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         nominal={form: stance for stance in Stance for form in words.forms(table["nominal"][stance])},
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
+        charging=words.of({True: table["cues"]["charging"]}, Part.VERB).openers(),
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         promising=words.of({True: table["cues"]["promising"]}, Part.VERB).openers(),
         documents=words.forms(table["cues"]["nouns"]),
@@ -315,6 +316,7 @@ def _modality(words: _Words, table: Tables) -> Modality:
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
         sought=words.of({True: table["sought"]["verbs"]}, Part.VERB).openers() | words.forms(table["sought"]["nouns"]),
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
+        ending=words.of({True: table["ending"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import Boolean, Column, Connection, Index, Integer, MetaData, String, Table, Text, func, select, text
 
 from sayso.chronicle.tables import marks as chronicle_marks
+from sayso.chronicle.tables import metadata as chronicle_metadata
 from sayso.chronicle.tables import taken
 from sayso.ledger import tables as ledger
 from sayso.ledger.escapes import unescape
@@ -101,10 +102,17 @@ def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
             connection.execute(row.values(judged=judged, waiting=table.c.claims > judged))
 
 
-def _prepare(kept: Ledger) -> None:
+def make_tables(kept: Ledger) -> None:
+    """Make the tables that pages ask, empty where they are not there yet."""
     with kept.deriving() as connection:
+        chronicle_metadata.create_all(connection)
         metadata.create_all(connection)
         connection.execute(_SEARCH)
+
+
+def _prepare(kept: Ledger) -> None:
+    make_tables(kept)
+    with kept.deriving() as connection:
         made_by = connection.scalar(select(chronicle_marks.c.value).where(chronicle_marks.c.key == "made by"))
         now = f"{SCHEME} {made_by}"
         if _mark(connection, "made by") != now:

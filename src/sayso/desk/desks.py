@@ -8,6 +8,7 @@ from typing import Self
 from sayso.chronicle.chronicles import Chronicle
 from sayso.codebook.entries import Codebook
 from sayso.codebook.load import load_codebook
+from sayso.desk.derived import make_tables
 from sayso.desk.keeping import Keeper
 from sayso.desk.people import Person, owner
 from sayso.desk.sessions import Sessions
@@ -32,6 +33,7 @@ class Desk:
         """The desk of a ledger that is there. Raises LedgerError, CodebookError."""
         book = load_codebook(codebook)
         kept = Ledger.open(ledger, create=False)
+        make_tables(kept)
         chronicle = Chronicle(kept, book)
         return cls(ledger=kept, chronicle=chronicle, codebook=book, folder=codebook, keeper=Keeper(kept, chronicle))
 

@@ -65,11 +65,16 @@ class Casting:
             value = claim.value
             if isinstance(value, Responsibility) and value.party and value.stance in _DID:
                 name = _without_article(" ".join(value.party.partition(",")[0].split()))
-                if name[:1].isupper() and claim.stance is not Stance.DENIED:
+                if self._is_named(name) and claim.stance is not Stance.DENIED:
                     said.setdefault(name, []).append(claim)
         found = [(self._blamed(name, claims, dossier), claims) for name, claims in said.items()]
         known = [(actor, claims) for actor, claims in found if actor is not None]
         return [actor for actor, _ in sorted(known, key=lambda each: (_stance(each[1]), -len(each[1])))]
+
+    def _is_named(self, name: str) -> bool:
+        """Whether a word with a capital stands in it that is more than a noun for people."""
+        people = self._codebook.people
+        return any(word[0].isupper() and not people.at([word.lower()], 0) for word in name.split())
 
     def _blamed(self, name: str, claims: list[Claim], dossier: Dossier) -> Actor | None:
         """A group by the words of who claims to be it or blames it, None where the words are no name."""

@@ -9,6 +9,7 @@ from sayso import __version__
 from sayso.chronicle.chronicles import Chronicle
 from sayso.chronicle.entries import Filter
 from sayso.export.dossiers import Dossier
+from sayso.export.errors import ExportError
 from sayso.export.losses import count_losses
 from sayso.export.registry import Container, Format, Setting
 from sayso.export.rows import LeftOut, Loss, Lost, Row
@@ -20,10 +21,6 @@ Watch = Callable[[int, int], None]
 
 def unwatched(done: int, total: int) -> None:
     """An export nobody watches."""
-
-
-class ExportError(Exception):
-    """What cannot be exported, in a sentence for the person who asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

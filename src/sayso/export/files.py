@@ -3,7 +3,8 @@
 import csv
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,7 +19,7 @@ class Aside:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self.aside = aside_of(path)
         self.text: TextIO = self.aside.open("w", encoding="utf-8", newline="")
 
     def keep(self) -> None:
@@ -56,20 +57,23 @@ class CsvFile:
         self._aside.drop()
 
 
-class JsonLines:
-    """Rows as JSON, one object a line; with a head and a tail one object that has them all, a row a line."""
+class JsonRows:
+    """Rows as JSON, each on one line; with a head and a tail one object that has them all."""
 
-    def __init__(self, path: Path, *, head: str = "", between: str = "\n", tail: str = "\n") -> None:
-        self._aside = Aside(path)
+    def __init__(
+        self, path: Path, shape: Callable[[Row], Value], *, head: str = "", between: str = "\n", tail: str = "\n"
+    ) -> None:
+        """With `shape`, what is written of a row."""
+        self._aside, self._shape = Aside(path), shape
         self._first, self._between, self._tail = True, between, tail
         self._aside.text.write(head)
 
     def add(self, row: Row) -> None:
-        self._aside.text.write(("" if self._first else self._between) + dump(row.values()))
+        self._aside.text.write(("" if self._first else self._between) + dump(self._shape(row)))
         self._first = False
 
     def close(self) -> None:
-        if not self._first or self._tail != "\n":
+        if not (self._first and self._tail == "\n"):
             self._aside.text.write(self._tail)
         self._aside.keep()
 
@@ -97,7 +101,18 @@ class Folder:
 
 def dump(value: Any) -> str:
     """A value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+
+
+def aside_of(path: Path) -> Path:
+    """The name under which a file is written until it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
 def spell(value: Value) -> str:

@@ -26,6 +26,8 @@ REACH = 60
 """Characters around a name in which its office is looked for."""
 _LONGEST = 6
 _HEADING, _SMALL = 4, 4
+_SAMPLE = 2_000
+"""Characters by which it is seen whether a report is all capitals."""
 _ENDS = (".", "!", "?", '"', "”")
 """A line of so many words that no sentence ends is a heading where none longer than so many letters lacks a capital."""
 PUBLIC = frozenset(
@@ -77,7 +79,7 @@ class Mentions:
     def find(self) -> Iterator[Mention]:
         """The runs that name persons."""
         found = [run for line in self._lines() for run in self._runs(*line)]
-        if is_capitals(self._text):
+        if is_capitals(self._text[:_SAMPLE]):
             yield from self._told_in_capitals()
         self.bodies |= {" ".join(each.name).lower() for each in found if self._is_body(each)}
         registered = _registry(self._codebook)

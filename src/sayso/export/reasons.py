@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sayso.export.exporting import ExportError
+from sayso.export.errors import ExportError
 from sayso.export.rows import Ground
 from sayso.export.sidecars import read_why, why_path
 

@@ -32,7 +32,6 @@ class Lost(StrEnum):
     NAME = "name"  # the name of a private person, withheld
     ASSUMED = "assumed"  # the format asks for what nobody says, and its codebook for this in its place
     SIDE = "side"  # the dead of one side that cannot be told from another's
-    CLAIM = "claim"  # a claim of no incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sayso.export.files import Aside
+from sayso.export.files import Aside, dump
 from sayso.export.rows import Cell, Ground, Loss, Row
 
 WHY, LOSS = ".why.jsonl", ".loss.csv"
@@ -47,7 +47,7 @@ class WhyFile:
         self._write({"row": number, "key": row.key, "grounds": plain, "cells": _short(cells)})
 
     def _write(self, line: Mapping[str, Any]) -> None:
-        self._aside.text.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self._aside.text.write(dump(line) + "\n")
 
     def close(self) -> None:
         self._aside.keep()

@@ -45,7 +45,7 @@ class Veil:
 
     def show(self, words: str | None, report: str) -> str | None:
         """Words of a report, or about it; a private name alone becomes "a man, 38", within a text "[a man, 38]"."""
-        if words is None or self._names:
+        if words is None or self._names or words.islower():
             return words
         hidden = self._hidden(report)
         if hidden.pattern is None:
