@@ -9,9 +9,10 @@ from sayso.model.vocabulary import PublishedBasis
 TITLE = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 OUTLET = "\"></bdi><script>document.title='run'</script>"
 TEXT = """BAMA, Nigeria, March 4 (Karim Post) — Gunmen </div></style></script><script>document.title='run'</script>
-stormed the market at Bama on Sunday and killed at least 12 traders 😀, a police spokesman said. A nurse at
-the \"general\"
-<b onmouseover="document.title='run'">hospital</b> said 19 people were killed. قال شهود إن المسلحين هاجموا السوق \u202e.
+stormed the market at Bama on Sunday and killed at least 12 traders 😀, a police spokesman said. A nurse
+at the "general" <b onmouseover="document.title='run'">hospital</b> said 19 people were killed.
+
+قال شهود إن المسلحين هاجموا السوق \u202e. | [here](javascript:alert) `code` **bold** <!-- ![x](http://example.org/x)
 
 The Dawn\x00 Front {{ 7 * 7 }} {% raw %} claimed responsibility for the attack. -->]]><!-- The road to Mubi was closed.
 """

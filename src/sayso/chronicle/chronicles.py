@@ -4,7 +4,7 @@ For every ledger: however its readings and judgements came, in whatever order, i
 not, the incidents are those that one update from nothing gives.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -100,14 +100,20 @@ class Chronicle:
 
         Fetched some at a time, so that any number fits in memory. Raises KeyError for an unknown rule.
         """
-        by = self._codebook.rules[rule]
         order = incidents.c.first_day.nulls_last(), incidents.c.id
         query = select(incidents.c.id).where(*(wanted or Filter()).conditions()).order_by(*order)
         with self._looking() as connection:
-            settling = Settling(self._ledger, connection, self._codebook)
-            names = connection.scalars(query).all()
-            for start in range(0, len(names), CHUNK):
-                yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
+            yield from self._settle_each(connection, connection.scalars(query).all(), rule)
+
+    def resolve_each(self, names: Sequence[str], *, rule: str = LISTED) -> Iterator[Settled]:
+        """Incidents by their full ids, in order, each with what it is made of. Raises KeyError."""
+        with self._looking() as connection:
+            yield from self._settle_each(connection, names, rule)
+
+    def _settle_each(self, connection: Connection, names: Sequence[str], rule: str) -> Iterator[Settled]:
+        settling, by = Settling(self._ledger, connection, self._codebook), self._codebook.rules[rule]
+        for start in range(0, len(names), CHUNK):
+            yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
 
     def history(self, incident: str, *, rule: str = LISTED) -> tuple[Move, ...]:
         """How each toll of an incident moved, report by report. Raises KeyError for an unknown incident or rule."""

@@ -29,6 +29,7 @@ COMMANDS = {
     "incidents": Late("sayso.cli.incidents", "List what happened, over all reports."),
     "incident": Late("sayso.cli.incident", "Show one incident: every figure, by whom, and what comes of them."),
     "copies": Late("sayso.cli.copies", "List reports that repeat one dispatch, and what differs."),
+    "brief": Late("sayso.cli.brief", "Write a brief: one page for somebody who has to decide."),
     "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
     "issues": Late("sayso.cli.issues", "List what was not understood."),
     "export": Late("sayso.cli.export", "Write incidents in the formats people use: ACLED, UCDP, CSV, maps."),
