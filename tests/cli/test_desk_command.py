@@ -10,6 +10,8 @@ from collections.abc import Callable
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+import pytest
+
 from sayso.ledger.ledgers import Ledger
 
 Begin = Callable[..., subprocess.Popen[bytes]]
@@ -25,11 +27,10 @@ def test_desk_opens_lets_in_and_closes(sayso_process: Begin, tmp_path: Path) -> 
     visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     with visitor.open(address[0], timeout=30) as answer:
         assert "<h1>0 incidents</h1>" in answer.read().decode()
-    try:
+    with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(address[0].split("/enter")[0] + "/incidents", timeout=30)
-    except urllib.error.HTTPError as error:
-        assert error.code == 401
-        error.close()
+    assert refused.value.code == 401
+    refused.value.close()
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 0
     assert b"The desk is closed." in process.stderr.read()
