@@ -67,6 +67,7 @@ def desk(path: Path) -> Iterator[Desk]:
         folder=None,
         keeper=made.keeper,
         accounts=made.accounts,
+        adder=made.adder,
         owner=Person(name="Ada", role=Role.REVIEWER),
     )
     made.close()

@@ -9,6 +9,7 @@ from sayso.chronicle.chronicles import Chronicle
 from sayso.codebook.entries import Codebook
 from sayso.codebook.load import load_codebook
 from sayso.desk.accounts import Accounts
+from sayso.desk.adding import Adder
 from sayso.desk.attempts import Attempts
 from sayso.desk.derived import make_tables
 from sayso.desk.keeping import Keeper
@@ -28,6 +29,7 @@ class Desk:
     keeper: Keeper
     sessions: Sessions = field(default_factory=Sessions)
     accounts: Accounts
+    adder: Adder
     attempts: Attempts = field(default_factory=Attempts)
     owner: Person = field(default_factory=owner)
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -39,16 +41,19 @@ class Desk:
         kept = Ledger.open(ledger, create=False)
         make_tables(kept)
         chronicle = Chronicle(kept, book)
+        keeper = Keeper(kept, chronicle)
         return cls(
             ledger=kept,
             chronicle=chronicle,
             codebook=book,
             folder=codebook,
-            keeper=Keeper(kept, chronicle),
+            keeper=keeper,
             accounts=Accounts.beside(ledger),
+            adder=Adder(kept, codebook, keeper.wake),
         )
 
     def close(self) -> None:
         """Stop keeping up, and let go of the ledger."""
+        self.adder.close()
         self.keeper.stop()
         self.ledger.close()
