@@ -66,6 +66,8 @@ def desk(path: Path) -> Iterator[Desk]:
         codebook=made.codebook,
         folder=None,
         keeper=made.keeper,
+        accounts=made.accounts,
+        adder=made.adder,
         owner=Person(name="Ada", role=Role.REVIEWER),
     )
     made.close()
@@ -98,6 +100,7 @@ def sit_down(desk: Desk, stranger: TestClient) -> Callable[[Role], TestClient]:
     """Lets somebody with a role in."""
 
     def sit_down(role: Role) -> TestClient:
+        desk.accounts.add("Ben", role, "a long password")
         stranger.cookies.set("sayso_desk", desk.sessions.begin(Person(name="Ben", role=role)))
         return stranger
 

@@ -92,11 +92,11 @@ def test_frame_says_errors_in_words(browser: TestClient) -> None:
 def test_frame_a_fault_of_its_own_is_a_page_too(
     browser: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the secret of the fault")
 
-    monkeypatch.setattr(type(desk.chronicle), "count", fail)
-    answer = browser.get("/incidents")
+    monkeypatch.setattr(type(desk.chronicle), "find", fail)
+    answer = browser.get("/incidents/0123456789")
     assert answer.status_code == 500
     assert "fault of the desk itself" in answer.text
     assert "secret" not in answer.text
@@ -104,11 +104,11 @@ def test_frame_a_fault_of_its_own_is_a_page_too(
 
 
 def test_frame_says_that_a_ledger_is_busy(browser: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise LockedLedgerError(Path("a.db"), 60)
 
-    monkeypatch.setattr(type(desk.chronicle), "count", fail)
-    assert browser.get("/incidents").status_code == 503
+    monkeypatch.setattr(type(desk.chronicle), "find", fail)
+    assert browser.get("/incidents/0123456789").status_code == 503
 
 
 def test_frame_refuses_what_is_too_large(desk: Desk) -> None:

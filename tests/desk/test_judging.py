@@ -114,6 +114,7 @@ def test_judging_by_two_at_once_loses_nothing(desk: Desk, figure: Claim, browser
     names = ["Ada", "Ben", "Cleo", "Dan"]
     signed = []
     for name in names:
+        desk.accounts.add(name, Role.CODER, "a long password")
         cookie = desk.sessions.begin(Person(name=name, role=Role.CODER))
         session = desk.sessions.find(cookie)
         assert session is not None

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.consoles import say
+from sayso.cli.desk_users import app as users
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import CodebookFolder, KeptLedger
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.add_typer(users, name="users")
 LOOPBACK = "127.0.0.1"
 PORT = 8344
 
 
-@app.command()
-def desk_command(
+@app.callback(invoke_without_command=True)
+def desk(
+    context: typer.Context,
     ledger: KeptLedger = Path("sayso.db"),
     codebook: CodebookFolder = None,
     host: Annotated[
@@ -38,6 +41,8 @@ def desk_command(
 
     Exit codes: 0 ended; 1 the ledger could not be read, or the port is taken; 2 wrong usage.
     """
+    if context.invoked_subcommand is not None:
+        return
     with ending_plainly():
         from sayso.desk.app import make_app
 

@@ -11,7 +11,20 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from sayso import __version__
-from sayso.desk import entering, helping, incidents, judging, overviews, parting, queues, reports, searching
+from sayso.desk import (
+    additions,
+    changes,
+    describing,
+    entering,
+    helping,
+    incidents,
+    judging,
+    overviews,
+    parting,
+    queues,
+    reports,
+    searching,
+)
 from sayso.desk.answers import STATIC
 from sayso.desk.desks import Desk
 from sayso.desk.errors import add_error_pages, answer_fault
@@ -54,7 +67,20 @@ def app_of(desk: Desk, *, hosts: tuple[str, ...] = ()) -> FastAPI:
     app.add_middleware(Shield, fault=answer_fault(app))
     add_error_pages(app)
     app.add_api_route("/", lambda: RedirectResponse("/incidents", status_code=307), include_in_schema=False)
-    for room in (entering, helping, overviews, incidents, reports, judging, parting, queues, searching):
+    for room in (
+        entering,
+        helping,
+        describing,
+        overviews,
+        incidents,
+        reports,
+        judging,
+        parting,
+        queues,
+        searching,
+        additions,
+        changes,
+    ):
         app.include_router(room.router)
     leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
     app.mount("/static/leaflet", StaticFiles(directory=leaflet))

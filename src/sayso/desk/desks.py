@@ -8,6 +8,9 @@ from typing import Self
 from sayso.chronicle.chronicles import Chronicle
 from sayso.codebook.entries import Codebook
 from sayso.codebook.load import load_codebook
+from sayso.desk.accounts import Accounts
+from sayso.desk.adding import Adder
+from sayso.desk.attempts import Attempts
 from sayso.desk.derived import make_tables
 from sayso.desk.keeping import Keeper
 from sayso.desk.people import Person, owner
@@ -25,6 +28,9 @@ class Desk:
     folder: Path | None
     keeper: Keeper
     sessions: Sessions = field(default_factory=Sessions)
+    accounts: Accounts
+    adder: Adder
+    attempts: Attempts = field(default_factory=Attempts)
     owner: Person = field(default_factory=owner)
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
@@ -35,9 +41,19 @@ class Desk:
         kept = Ledger.open(ledger, create=False)
         make_tables(kept)
         chronicle = Chronicle(kept, book)
-        return cls(ledger=kept, chronicle=chronicle, codebook=book, folder=codebook, keeper=Keeper(kept, chronicle))
+        keeper = Keeper(kept, chronicle)
+        return cls(
+            ledger=kept,
+            chronicle=chronicle,
+            codebook=book,
+            folder=codebook,
+            keeper=keeper,
+            accounts=Accounts.beside(ledger),
+            adder=Adder(kept, codebook, keeper.wake),
+        )
 
     def close(self) -> None:
         """Stop keeping up, and let go of the ledger."""
+        self.adder.close()
         self.keeper.stop()
         self.ledger.close()

@@ -18,7 +18,8 @@ class SignInError(HTTPException):
     """Nobody is signed in."""
 
     def __init__(self) -> None:
-        super().__init__(401, "You are not signed in: open the address that `sayso desk` printed when it started.")
+        sentence = "You are not signed in: open the address that `sayso desk` printed when it started, or /enter."
+        super().__init__(401, sentence, headers={"www-authenticate": "Bearer"})
 
 
 def desk_of(request: Request) -> Desk:
@@ -31,10 +32,20 @@ Here = Annotated[Desk, Depends(desk_of)]
 
 
 async def session_of(request: Request, desk: Here) -> Session:
-    """The session of a request; one that would change anything has the token of its forms. Raises SignInError."""
+    """The session of a request; one that would change anything has the token of its forms. Raises SignInError.
+
+    A program's token needs no other: no browser sends it by itself.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        person = desk.accounts.find_token(token.strip())
+        if person is None:
+            raise SignInError
+        return Session(person=person, form_token="", used=0.0)
     session = desk.sessions.find(request.cookies.get(COOKIE))
     if session is None:
         raise SignInError
+    session.person = _as_now(desk, session.person)
     if request.method not in SAFE and await _sent_token(request) != session.form_token:
         raise HTTPException(403, "This was not sent by a page of the desk, or by one that is too old: load it again.")
     request.state.session = session
@@ -62,6 +73,16 @@ def reviewer(session: Signed) -> Person:
 Reader = Annotated[Person, Depends(reader)]
 Coder = Annotated[Person, Depends(coder)]
 Reviewer = Annotated[Person, Depends(reviewer)]
+
+
+def _as_now(desk: Desk, person: Person) -> Person:
+    """Somebody with the role they have by now. Raises SignInError for who was removed."""
+    if person == desk.owner:
+        return person
+    now = desk.accounts.find(person.name)
+    if now is None:
+        raise SignInError
+    return now
 
 
 def _ask(person: Person, role: Role) -> Person:
