@@ -38,7 +38,7 @@ def compose_brief(chronicle: Chronicle, veil: Veil, asking: Asking) -> Brief:
     """A brief of the incidents asked for. Raises KeyError for an unknown rule."""
     entries = list(chronicle.entries(asking.wanted))
     told = _choose(entries, asking.most)
-    citing, unreads = Citing(veil), Unreads()
+    citing, unreads = Citing(veil), Unreads(chronicle.ledger)
     items, remembered, published = list[Item](), list[Remembered](), set[date]()
     for number, settled in enumerate(chronicle.resolve_each([each.id for each in told], rule=asking.rule), 1):
         dossier = Dossier(*settled)

@@ -26,7 +26,7 @@ _PROVINCES_BELOW = 16.0
 """Degrees from north to south below which the borders of provinces are drawn."""
 _ROOM = 10
 """Characters that a mark has room for."""
-_TOUCHING, _LETTER, _LINE = 34.0, 6.4, 14.0
+_TOUCHING, _LETTER, _LINE = 34.0, 7.2, 14.0
 
 
 Gathered = tuple[float, float, list[int], list[str]]

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from sayso.export.brief.citing import Citing, shortened
 from sayso.export.brief.parts import Unread
 from sayso.export.dossiers import Dossier
+from sayso.ledger.ledgers import Ledger
 
 EXAMPLES = 3
 """Words shown of one kind."""
 
 
 class Unreads:
-    """The issues of reports, each report once."""
+    """The issues of reports, each report once; an incident brings its readings without them, so the ledger is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
         self._reports: set[str] = set()
         self._counts: dict[str, int] = {}
         self._examples: dict[str, list[tuple[str, int]]] = {}
@@ -25,7 +27,8 @@ class Unreads:
                 continue
             self._reports.add(reading.report.id)
             source = citing.source(reading.report.id).number
-            for issue in reading.issues:
+            asked = self._ledger.readings(report=reading.report.id, run=reading.run.id)
+            for issue in (issue for each in asked for issue in each.issues):
                 self._counts[issue.kind] = self._counts.get(issue.kind, 0) + 1
                 examples = self._examples.setdefault(issue.kind, [])
                 if len(examples) < EXAMPLES:
