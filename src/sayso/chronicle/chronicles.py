@@ -4,7 +4,7 @@ For every ledger: however its readings and judgements came, in whatever order, i
 not, the incidents are those that one update from nothing gives.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from sayso.chronicle.bonds import explain_links, fetch_traces
 from sayso.chronicle.entries import LISTED, Entry, Filter, entry_of
-from sayso.chronicle.settling import Settling
+from sayso.chronicle.settling import Settled, Settling
 from sayso.chronicle.tables import incidents, sketches, taken, traces
 from sayso.chronicle.updating import Updated, Updating, Watch, unwatched
 from sayso.codebook.entries import Codebook
@@ -24,6 +24,9 @@ from sayso.model.identity import ID_DIGITS
 from sayso.model.links import Copies, Link
 from sayso.resolve.histories import Move
 from sayso.resolve.resolutions import Resolution
+
+CHUNK = 100
+"""Incidents fetched at once to be handed on with all that is told of them."""
 
 
 class Chronicle:
@@ -91,6 +94,26 @@ class Chronicle:
         """
         with self._settling() as settling:
             return settling.resolve(incident, rule=self._codebook.rules[rule], as_of=as_of)
+
+    def resolve_all(self, wanted: Filter | None = None, *, rule: str = LISTED) -> Iterator[Settled]:
+        """The incidents asked for, the earliest first and those without a day last, each with what it is made of.
+
+        Fetched some at a time, so that any number fits in memory. Raises KeyError for an unknown rule.
+        """
+        order = incidents.c.first_day.nulls_last(), incidents.c.id
+        query = select(incidents.c.id).where(*(wanted or Filter()).conditions()).order_by(*order)
+        with self._looking() as connection:
+            yield from self._settle_each(connection, connection.scalars(query).all(), rule)
+
+    def resolve_each(self, names: Sequence[str], *, rule: str = LISTED) -> Iterator[Settled]:
+        """Incidents by their full ids, in order, each with what it is made of. Raises KeyError."""
+        with self._looking() as connection:
+            yield from self._settle_each(connection, names, rule)
+
+    def _settle_each(self, connection: Connection, names: Sequence[str], rule: str) -> Iterator[Settled]:
+        settling, by = Settling(self._ledger, connection, self._codebook), self._codebook.rules[rule]
+        for start in range(0, len(names), CHUNK):
+            yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
 
     def history(self, incident: str, *, rule: str = LISTED) -> tuple[Move, ...]:
         """How each toll of an incident moved, report by report. Raises KeyError for an unknown incident or rule."""

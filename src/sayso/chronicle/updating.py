@@ -158,7 +158,7 @@ class Updating:
             resolved = settling.resolve_each(
                 [name for name in names if name in there], rule=self._codebook.rules[LISTED]
             )
-            rows = [row_of(resolution, voices=dispatches) for resolution, dispatches in resolved]
+            rows = [row_of(each.resolution, voices=len({told.dispatch for told in each.tellings})) for each in resolved]
             connection.execute(delete(incidents).where(incidents.c.id.in_(names)))
             if rows:
                 connection.execute(insert(incidents), rows)
