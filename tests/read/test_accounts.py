@@ -333,3 +333,8 @@ def test_accounts_of_a_day_told_before_that_is_long_over_are_context(told: Told)
         "The garrison had been shelled from the hills."
     )["accounts"]
     assert [(each["kind"], each["status"]) for each in accounts] == [("killing", "current"), ("shelling", "background")]
+
+
+def test_accounts_of_attacks_spoken_of_beside_a_toll_are_none(told: Told) -> None:
+    record = told("Terelia has become used to deadly attacks, and rebels killed 44 people in Dori on Monday.")
+    assert [account["kind"] for account in record["accounts"]] == ["killing"]
