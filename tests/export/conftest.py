@@ -26,7 +26,7 @@ def exported(examples_ledger: Ledger, tmp_path: Path) -> Export:
     """Exports the examples, and says where to and what."""
 
     def exported(name: str, asked: Asked | None = None) -> tuple[Path, Exported]:
-        path = tmp_path / f"examples{find_formats()[name].suffix}"
+        path = tmp_path / f"examples-{name}{find_formats()[name].suffix}"
         return path, write(examples_ledger, path, name, asked)
 
     return exported

@@ -33,6 +33,8 @@ COMMANDS = {
     "show": Late("sayso.cli.show", "Show what has an id, with the words it rests on."),
     "issues": Late("sayso.cli.issues", "List what was not understood."),
     "export": Late("sayso.cli.export", "Write incidents in the formats people use: ACLED, UCDP, CSV, maps."),
+    "import": Late("sayso.cli.imports", "Read coded data back in: ACLED's, UCDP's, your own."),
+    "compare": Late("sayso.cli.compare", "Compare two sets of coded data."),
     "why": Late("sayso.cli.why", "Show what a cell of an exported file rests on."),
     "judge": Late("sayso.cli.judge", "Accept, reject or correct what was read."),
     "desk": Late("sayso.cli.desk", "Open a ledger in the browser."),

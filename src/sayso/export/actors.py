@@ -1,6 +1,6 @@
 """The two sides of an incident in the words of a mapping: named groups by name, others by what they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +42,11 @@ class Casting:
         self._veil, self._codebook, self._own = setting.veil, setting.codebook, tables["parties"]
         self._registry: dict[str, RegisteredParty] = {party.ref: party for party in setting.codebook.parties}
 
-    def cast(self, dossier: Dossier, role: PartyRole) -> list[Actor]:
-        """The actors in one role, those named first; where no party has it, the groups of those harmed stand for it."""
+    def cast(self, dossier: Dossier, role: PartyRole, first: Sequence[Group] = ()) -> list[Actor]:
+        """The actors in one role, those named first, then those of the groups `first`.
+
+        Groups of those harmed stand among the targets.
+        """
         found = self._responsible(dossier) if role is PartyRole.PERPETRATOR else []
         found += [
             self._actor(each, each.value, dossier)
@@ -56,7 +59,16 @@ class Casting:
         once: dict[tuple[str, Group], Actor] = {}
         for actor in known or found:
             once.setdefault((actor.key if actor.named else actor.words, actor.group), actor)
-        return sorted(once.values(), key=lambda actor: not actor.named)
+        place = {id_: position for position, id_ in enumerate(dossier.claims)}
+
+        def told(actor: Actor) -> tuple[bool, int, int, int]:
+            """Then those most reports tell of, then those told of first."""
+            reports = {claim.report for claim in dossier.known(actor.ground.claims)}
+            rank = first.index(actor.group) if actor.group in first else len(first)
+            at = min((place.get(id_, 0) for id_ in actor.ground.claims), default=0)
+            return not actor.named, rank, -len(reports), at
+
+        return sorted(once.values(), key=told)
 
     def _responsible(self, dossier: Dossier) -> list[Actor]:
         """Groups with a name that claim it, then those it is blamed on, most often said first."""

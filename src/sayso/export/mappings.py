@@ -10,6 +10,7 @@ from typing import Any
 from sayso.codebook.load import MAPPINGS
 from sayso.codebook.tables import CodebookError, read_tables
 from sayso.export.dossiers import Dossier
+from sayso.model.incidents import Toll
 from sayso.model.values import Thing
 from sayso.model.vocabulary import Group, Kind, Outcome, PartyRole, Status, ThingRole
 
@@ -27,18 +28,22 @@ class Country:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a mapping asks of an incident: by which groups it is done, and to which; None where nothing is known."""
+    """What a mapping asks of an incident: by which groups it is done, and to which; None where nothing is known.
+
+    `mostly` is the group of which most were killed or, where nobody was, injured.
+    """
 
     kind: Kind | None
     status: Status | None
     by: frozenset[Group]
     against: frozenset[Group]
+    mostly: Group | None
     outcomes: frozenset[Outcome]
     weapons: str
 
 
 _HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
-_ASKED = ("kinds", "status", "by", "against", "outcomes", "weapons", "assumed")
+_ASKED = ("kinds", "status", "by", "against", "unless_mostly", "outcomes", "weapons", "assumed")
 
 
 def look_at(dossier: Dossier) -> Case:
@@ -57,9 +62,19 @@ def look_at(dossier: Dossier) -> Case:
         status=incident.status.value,
         by=frozenset(each.kind for each in parties if each.role is PartyRole.PERPETRATOR) or frozenset({Group.UNKNOWN}),
         against=frozenset(harmed | targets),
+        mostly=_mostly(incident.tolls),
         outcomes=frozenset(toll.outcome for toll in incident.tolls if toll.best and toll.group is None),
         weapons=f" {' | '.join(weapons)} ",
     )
+
+
+def _mostly(tolls: Iterable[Toll]) -> Group | None:
+    listed = [toll for toll in tolls if toll.group is not None and toll.best]
+    for outcome in (Outcome.KILLED, Outcome.INJURED):
+        found = {toll.group: toll.best for toll in listed if toll.outcome is outcome}
+        if found:
+            return max(found, key=lambda group: (found[group], group))
+    return None
 
 
 def choose(choices: Iterable[Mapping[str, Any]], case: Case) -> Mapping[str, Any] | None:
@@ -73,6 +88,7 @@ def _fits(choice: Mapping[str, Any], case: Case) -> bool:
         and (case.status in choice["status"] if "status" in choice else case.status is not Status.PLANNED)
         and ("by" not in choice or not case.by.isdisjoint(choice["by"]))
         and ("against" not in choice or not case.against.isdisjoint(choice["against"]))
+        and case.mostly not in choice.get("unless_mostly", ())
         and ("outcomes" not in choice or not case.outcomes.isdisjoint(choice["outcomes"]))
         and ("weapons" not in choice or any(f" {word} " in case.weapons for word in choice["weapons"]))
     )
@@ -112,6 +128,7 @@ def _check_choices(tables: Table, path: Path) -> None:
         "status": Status,
         "by": Group,
         "against": Group,
+        "unless_mostly": Group,
         "outcomes": Outcome,
     }
     for number, choice in enumerate(tables.get("choose", []), 1):

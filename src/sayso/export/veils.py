@@ -8,7 +8,7 @@ from sayso.codebook.entries import Codebook
 from sayso.export.dossiers import Dossier
 from sayso.export.people import PrivateNames
 
-_REMEMBERED = 2_000
+_REMEMBERED = 500
 """Reports whose names are kept in mind, since incidents of one report follow one another."""
 
 

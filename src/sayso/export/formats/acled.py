@@ -27,6 +27,9 @@ COLUMNS: dict[str, type] = {
 WEEK, MONTH = 7, 31
 """Days that ACLED's time precisions 2 and 3 reach over."""
 ID_DIGITS = 16
+BATTLES = "Battles"
+FIGHTING = (Group.STATE_FORCE, Group.ARMED_GROUP)
+CIVILIANS = (Group.CIVILIAN, Group.PROTECTED, Group.OFFICIAL)
 CLOSENESS = {
     PlacePrecision.EXACT: 1,
     PlacePrecision.TOWN: 1,
@@ -59,9 +62,9 @@ class _Acled:
             return
         name = self._tables["countries"].get(place.country, country.name)
         sub_event = str(choice["sub_event"])
-        sides = [self._side(dossier, role, name) for role in PartyRole]
-        losses = [*self._assumed(choice, sides)]
         event = self._tables["sub_events"][sub_event]
+        sides = [self._side(dossier, role, name, battle=event["event"] == BATTLES) for role in PartyRole]
+        losses = [*self._assumed(choice, sides)]
         by_kind = by_accounts(incident.kind, f"kind {incident.kind.value}, as mappings/acled.toml has it")
         row: dict[str, Cell] = cells(
             by_kind, disorder_type=event["disorder"], event_type=event["event"], sub_event_type=sub_event
@@ -95,9 +98,10 @@ class _Acled:
         found = cells(ground, fatalities=toll.best if toll is not None else 0, tags="; ".join(marks))
         return found | cells(told, notes=write_notes(dossier, self._setting.veil))
 
-    def _side(self, dossier: Dossier, role: PartyRole, country: str) -> list[tuple[Actor, str, int]]:
+    def _side(self, dossier: Dossier, role: PartyRole, country: str, *, battle: bool) -> list[tuple[Actor, str, int]]:
         """The actors of one side with their names and their codes, each name once."""
-        resolved, actors = dossier.resolution.incident.kind, self._casting.cast(dossier, role)
+        resolved, first = dossier.resolution.incident.kind, FIGHTING if battle else CIVILIANS
+        actors = self._casting.cast(dossier, role, first if role is PartyRole.TARGET else ())
         crowd = self._tables["actors_of"].get(resolved.value)
         nobody = not actors or (crowd and not any(actor.named for actor in actors))
         if nobody and role is PartyRole.PERPETRATOR:

@@ -7,7 +7,7 @@ from sayso.export.actors import Actor, Casting
 from sayso.export.dossiers import Dossier
 from sayso.export.files import CsvFile
 from sayso.export.grounds import by_accounts, by_claims, by_reports, by_toll, cells, joined
-from sayso.export.mappings import Case, choose, load_countries, load_mapping, look_at, regions_of
+from sayso.export.mappings import choose, load_countries, load_mapping, look_at, regions_of
 from sayso.export.notes import say_place, say_speaker
 from sayso.export.registry import Format, Making, Setting
 from sayso.export.rows import Cell, LeftOut, Loss, Lost, Row
@@ -73,12 +73,12 @@ class _Ucdp:
         if why or weighing is None or when is None or place is None or country is None:
             yield LeftOut(key=dossier.id, loss=Loss(what=Lost.ROW, detail=why))
             return
-        case = look_at(dossier)
-        choice = choose(self._tables["choose"], case) or {}
+        choice = choose(self._tables["choose"], look_at(dossier)) or {}
         type_ = int(choice.get("type", ONE_SIDED))
         name = self._tables["countries"].get(code, country.name)
         sides = self._sides(dossier, type_, name)
-        deaths = _part(dossier.resolution, weighing, type_, case)
+        by_state = sides[0] is not None and sides[0].group is Group.STATE_FORCE
+        deaths = _part(dossier.resolution, weighing, type_, by_state=by_state)
         row = self._who(dossier, type_, sides)
         row |= cells(by_reports(dossier), id=int(dossier.id[:NUMBER_DIGITS], 16), relid=f"{country.iso3}-{dossier.id}")
         row |= _when(incident.when, when) | self._where(incident.where, place, name)
@@ -172,7 +172,7 @@ def _missing(dossier: Dossier, weighing: Weighing | None, when: DateRange | None
     return "no country" if nowhere else ""
 
 
-def _part(resolution: Resolution, weighing: Weighing, type_: int, case: Case) -> _Deaths:
+def _part(resolution: Resolution, weighing: Weighing, type_: int, *, by_state: bool) -> _Deaths:
     """The dead by side. Where the sides come to more than all, or are of two groups, they are of nobody known."""
     toll = weighing.toll
     assert toll is not None
@@ -186,7 +186,6 @@ def _part(resolution: Resolution, weighing: Weighing, type_: int, case: Case) ->
     elif type_ == NON_STATE:
         a, b, rest = 0, 0, armed + state
     else:
-        by_state = Group.STATE_FORCE in case.by
         a, b, rest = (state, 0, armed) if by_state else (armed, 0, state)
     unknown = toll.best - a - b - civilians
     if unknown < 0:
