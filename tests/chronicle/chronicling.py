@@ -110,10 +110,5 @@ def judge(
 
 def plainly(said: Said) -> str:
     """The same as text, to be told by a process."""
-    return json.dumps(
-        [sorted(said.homes.items()), sorted(said.links), sorted(said.copies.items()), _text(said.entries)]
-    )
-
-
-def _text(entries: Any) -> list[str]:
-    return [repr(entry) for entry in entries]
+    entries = [repr(entry) for entry in said.entries]
+    return json.dumps([sorted(said.homes.items()), sorted(said.links), sorted(said.copies.items()), entries])

@@ -7,7 +7,7 @@
                  the keys by which they find one another, and the pairs that may belong together
     incidents    every incident as the rule LISTED resolves it, for lists and filters
     heard        the judgements taken in
-    marks        how far the ledger is taken in, and by what
+    marks        how far the ledger is taken in, and by what: the one table whose columns never change
 
 Numbers in `row` are of this file alone.
 """
