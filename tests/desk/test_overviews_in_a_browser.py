@@ -60,7 +60,17 @@ def test_browser_timeline_bar_filters(visit: Visit, caught_up: None) -> None:
     assert page.locator("h1").inner_text() in said.split(": ")[1]
 
 
-ADDRESSES = ("/incidents", "/incidents/BANKASS", "/reports/BANKASS", "/queue", "/changes", "/add", "/api", "/help", "/nowhere")
+ADDRESSES = (
+    "/incidents",
+    "/incidents/BANKASS",
+    "/reports/BANKASS",
+    "/queue",
+    "/changes",
+    "/add",
+    "/api",
+    "/help",
+    "/nowhere",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -26,6 +26,7 @@ PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "concepts.md",
     ROOT / "docs" / "incidents.md",
+    ROOT / "docs" / "brief.md",
     ROOT / "examples" / "README.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -333,3 +333,13 @@ def test_accounts_of_a_day_told_before_that_is_long_over_are_context(told: Told)
         "The garrison had been shelled from the hills."
     )["accounts"]
     assert [(each["kind"], each["status"]) for each in accounts] == [("killing", "current"), ("shelling", "background")]
+
+
+def test_heading_tells_what_the_body_only_asks_about(told: Told) -> None:
+    record = told(
+        "Four people shot outside Kafanchan market\n\n"
+        "KAFANCHAN, Nigeria - Police want to know more about what led up to a shooting outside a market."
+    )
+    (account,) = record["accounts"]
+    assert account["where"]["name"] == "Kafanchan"
+    assert record["figures"][0]["account"] == account["id"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.desk.desks import Desk
-from sayso.desk.highlights import Mark, Part, Piece, cut
 from sayso.model.claims import Account, Claim, plain
+from sayso.model.highlights import Mark, Part, Piece, cut
 from sayso.model.readings import Reading
 from sayso.model.reports import Issue
 from sayso.model.standing import Standing, settle_judgements

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.desk.highlights import Mark, Part, cut
+from sayso.model.highlights import Mark, Part, cut
 
 texts = st.text(st.sampled_from("ab \n🔥قُe\u0301\r\u200f𐍈"), max_size=30)
 
