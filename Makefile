@@ -16,7 +16,7 @@ demo: $(VENV)/ready
 	$(BIN)/sayso issues --ledger demo.sayso
 
 test: $(VENV)/ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(MAKE) check
 
 check: $(VENV)/ready-dev

@@ -27,6 +27,7 @@ PAGES = (
     ROOT / "docs" / "concepts.md",
     ROOT / "docs" / "incidents.md",
     ROOT / "docs" / "exports.md",
+    ROOT / "docs" / "brief.md",
     ROOT / "examples" / "README.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

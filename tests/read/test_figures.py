@@ -229,6 +229,11 @@ def test_figures_within_a_figure_say_who(told: Told) -> None:
         "The war has killed 9,000 people since 2015.",
         "About 21 people a day are killed in the fighting.",
         "So far this year 60 farmers have been killed by gunmen.",
+        "At least 1,340 people have been killed in the district in 2019, the institute said.",
+        "The violence killed at least 400 farmers last year.",
+        "During the month of January there have been about 90 deaths in the province.",
+        "Five guards were killed in attacks over the weekend.",
+        "Forty people were wounded in separate gun and knife attacks.",
     ],
 )
 def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> None:
@@ -240,6 +245,12 @@ def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> 
     "text",
     [
         "Nine soldiers were killed in the ambush.",
+        "Nine soldiers were killed in the ambush in Dori, the deadliest attack since 2014.",
+        "At least 45 villagers have been killed in Dori since Monday.",
+        "Three guards were killed on Monday, a day after shells fell on the camp.",
+        "Nineteen people were killed on Monday in multiple airstrikes on Dori.",
+        "Nine insurgents, killed in all likelihood by a drone, were buried on Monday.",
+        "In 2015 gunmen killed 40 students in an attack on a hostel in Garissa.",
         "An officer with 20 years of service was killed in the ambush.",
     ],
 )

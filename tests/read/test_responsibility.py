@@ -196,3 +196,56 @@ def test_responsibility_is_told_in_many_words(told: Told, text: str, stance: str
 )
 def test_responsibility_is_not_claimed_by_who_makes_safe_or_confirms(told: Told, text: str) -> None:
     assert told(text)["responsibility"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The Reed Banner said on Friday that its fighters killed 30 soldiers in an ambush near Dori.",
+            ("claims", "The Reed Banner", "The Reed Banner"),
+        ),
+        (
+            "According to the police report, rebels apparently blew up a power tower in Dori.",
+            ("suspects", "rebels", "the police report"),
+        ),
+        (
+            "American authorities allege the attacks were plotted by Osama Karim.",
+            ("blames", "Osama Karim", "American authorities"),
+        ),
+        (
+            "Military authorities said Russia launched cruise missile attacks on Kyiv overnight.",
+            ("blames", "Russia", "Military authorities"),
+        ),
+    ],
+)
+def test_responsibility_is_put_as_its_words_put_it(
+    told: Told, text: str, statement: tuple[str, str | None, str | None]
+) -> None:
+    assert said(told(text)) == [statement]
+
+
+def test_responsibility_for_what_a_group_owns_to_is_a_claim_whoever_of_its_own_did_it(told: Told) -> None:
+    record = told("The Reed Banner claimed credit for the attack, and said the attack was carried out by the Oak Unit.")
+    assert said(record) == [
+        ("claims", "The Reed Banner", "The Reed Banner"),
+        ("claims", "the Oak Unit", "The Reed Banner"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities should immediately end attacks on protesters, the watchdog said.",
+        "The rebels said they will halt the fighting if there is a truce.",
+        "Officials said that Moscow is trying to prevent more bloodshed.",
+        "The military chief promised to carry out an investigation into the attack.",
+    ],
+)
+def test_responsibility_is_not_of_those_who_end_or_look_into_a_deed(told: Told, text: str) -> None:
+    assert said(told(text)) == []
+
+
+def test_responsibility_quotes_the_whole_name_of_the_party(told: Told) -> None:
+    (statement,) = told("Officials said the Reed Banner carried out the attack.")["responsibility"]
+    assert statement["quote"] == "the Reed Banner carried out the attack"

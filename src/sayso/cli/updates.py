@@ -12,7 +12,8 @@ from sayso.cli.consoles import is_screen, open_console, say
 from sayso.cli.progress import LOG_SECONDS
 
 if TYPE_CHECKING:
-    from sayso.chronicle.chronicles import Chronicle, Updated
+    from sayso.chronicle.chronicles import Chronicle
+    from sayso.chronicle.updating import Updated
 
 
 @contextmanager

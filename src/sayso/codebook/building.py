@@ -16,6 +16,7 @@ from sayso.codebook.entries import (
     RegisteredParty,
     Role,
     Speech,
+    Summing,
     ThingWord,
     Trigger,
 )
@@ -263,6 +264,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
         nominal={form: stance for stance in Stance for form in words.forms(table["nominal"][stance])},
         freely=words.of({True: table["cues"]["freely"]}, Part.VERB).openers() | {"according"},
         accusing=words.of({True: table["cues"]["accusing"]}, Part.VERB).openers() | {"according"},
+        charging=words.of({True: table["cues"]["charging"]}, Part.VERB).openers(),
         objects_apart=frozenset(table["cues"]["objects_apart"]),
         promising=words.of({True: table["cues"]["promising"]}, Part.VERB).openers(),
         documents=words.forms(table["cues"]["nouns"]),
@@ -300,7 +302,9 @@ def _modality(words: _Words, table: Tables) -> Modality:
         happenings=words.of({True: table["happenings"]["nouns"]}, Part.NOUN),
         happening_openers=frozenset(table["happenings"]["openers"]),
         happening_between=frozenset(table["happenings"]["between"]),
-        totals=words.of({True: table["total"]["phrases"]}, Part.FIXED),
+        totals=words.of({each: table["total"][each] for each in Summing}, Part.FIXED),
+        long_units=frozenset(table["total"]["units"]),
+        masses=frozenset(table["total"]["masses"]),
         part_openers=words.of({True: table["parts"]["openers"]}, Part.FIXED),
         back=frozenset(table["parts"]["back"]),
         again=frozenset(table["again"]["nouns"]),
@@ -310,7 +314,9 @@ def _modality(words: _Words, table: Tables) -> Modality:
         achieved=words.of({True: table["achieved"]["verbs"]}, Part.VERB),
         campaigns=words.of({True: table["campaigns"]["phrases"]}, Part.FIXED),
         no_targets=words.of({True: table["no_targets"]["nouns"]}, Part.NOUN),
+        sought=words.of({True: table["sought"]["verbs"]}, Part.VERB).openers() | words.forms(table["sought"]["nouns"]),
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
+        ending=words.of({True: table["ending"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
     )
 

@@ -172,6 +172,7 @@ class Speech:
     promising: frozenset[str]
     freely: frozenset[str]
     accusing: frozenset[str]
+    charging: frozenset[str]
     hedge_adverbs: frozenset[str]
     hedge_adjectives: frozenset[str]
     hedge_verbs: Lexicon[bool]
@@ -182,6 +183,15 @@ class Speech:
     members: frozenset[str]
     fillers: frozenset[str]
     indefinite: frozenset[str]
+
+
+class Summing(StrEnum):
+    """How words make a figure a sum: wherever they stand, as a rate, of a stretch of time, at a sentence's edge."""
+
+    PHRASES = "phrases"
+    RATES = "rates"
+    STRETCHES = "stretches"
+    EDGES = "edges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +206,9 @@ class Modality:
     defused: Lexicon[bool]
     negations: frozenset[str]
     denied_verbs: Lexicon[bool]
-    totals: Lexicon[bool]
+    totals: Lexicon[Summing]
+    long_units: frozenset[str]
+    masses: frozenset[str]
     happenings: Lexicon[bool]
     happening_openers: frozenset[str]
     happening_between: frozenset[str]
@@ -209,8 +221,10 @@ class Modality:
     achieved: Lexicon[bool]
     light: frozenset[str]
     spoken_of: frozenset[str]
+    ending: frozenset[str]
     campaigns: Lexicon[bool]
     no_targets: Lexicon[bool]
+    sought: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,12 +60,15 @@ class Trace:
 
     def shared(self, other: "Trace") -> list[tuple[str, float]]:
         """The words that both have, in this one's order, without those by which both name their place."""
-        both = self.placed & other.placed
-        return [item for item in self.words.items() if item[0] in other.words and item[0] not in both]
+        theirs, both = other.words, self.placed & other.placed
+        return [item for item in self.words.items() if item[0] in theirs and item[0] not in both]
 
     def toll(self, outcome: Outcome) -> int | None:
         """How many people this outcome befell, None where no number is told."""
-        return next((number for told, number in self.tolls if told is outcome), None)
+        for told, number in self.tolls:
+            if told is outcome:
+                return number
+        return None
 
 
 def trace_accounts(reading: Reading) -> tuple[Trace, ...]:

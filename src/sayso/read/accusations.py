@@ -73,13 +73,15 @@ def _accuse(
         harmed = telling.is_victim(doer) and trigger.token.child("dobj", "prt") is None
         if harmed or (not own and (doer.tag == "PRP" or not _can_do(doer, telling))):
             continue
-        if own and (_is_office(trigger, telling.codebook) or stance is not ResponsibilityStance.BLAMES):
+        office = _is_office(trigger, telling.codebook) or (trigger.verb and trigger.status is Status.PLANNED)
+        if own and (office or stance is not ResponsibilityStance.BLAMES):
             return None
         if not own and (_is_same_side(doer, speaker, telling) or trigger.token.dep == "relcl"):
             return None
-        party = telling.draft.parse.text[slice(*_party(doer, speaker, telling))]
-        said = _own_stance(trigger) if own else stance
-        return ResponsibilityDraft(said, party, _extent(trigger, doer), trigger.token, speaker)
+        words = _party(doer, speaker, telling)
+        party = telling.draft.parse.text[slice(*words)]
+        said = _own_stance(trigger) if own else _hedged(stance, trigger, doer, telling.codebook)
+        return ResponsibilityDraft(said, party, _extent(trigger, doer, words), trigger.token, speaker)
     return None
 
 
@@ -87,6 +89,18 @@ def _is_office(trigger: TriggerMention, codebook: Codebook) -> bool:
     """Whether a deed is of the state's office: an arrest, or a bomb made safe."""
     words = [token.lower for token in trigger.token.sentence.tokens]
     return trigger.trigger.kind in _OFFICE or (not trigger.verb and bool(codebook.modality.defused.find(words)))
+
+
+def _hedged(
+    stance: ResponsibilityStance, trigger: TriggerMention, doer: Token, codebook: Codebook
+) -> ResponsibilityStance:
+    """A deed that its doer "apparently" did, or was done by "suspected rebels", is put on them as a suspicion."""
+    speech = codebook.speech
+    behind = {trigger.token.i, doer.head.i}
+    adverbs = (child for child in (*trigger.token.children, *doer.head.children) if child.i + 1 in behind)
+    said = any(child.lower in speech.hedge_adverbs for child in adverbs)
+    so_called = any(child.lower in speech.hedge_adjectives for child in doer.lefts())
+    return ResponsibilityStance.SUSPECTS if said or so_called else stance
 
 
 def _own_stance(trigger: TriggerMention) -> ResponsibilityStance:
@@ -104,7 +118,8 @@ def _says_itself(doer: Token, trigger: TriggerMention, attribution: Attribution)
 
 def _can_do(doer: Token, telling: Telling) -> bool:
     """Whether a doer is people, a party, a force, or somebody by name."""
-    if doer.tag.startswith("NNP") and doer.dep in _CLAUSE_ROLES and doer.i not in telling.phrases.places:
+    acts = doer.i not in telling.phrases.places or (doer.dep == "nsubj" and doer.ent == "GPE")
+    if acts and doer.tag.startswith("NNP") and doer.dep in _CLAUSE_ROLES:
         return True
     force = any(hit.entry in _FORCES for hit in telling.codebook.speakers.at([doer.lower], 0))
     return telling.phrases.doer(doer) is not None or (force and doer.is_noun)
@@ -133,7 +148,8 @@ def _stance(attribution: Attribution, codebook: Codebook) -> ResponsibilityStanc
     goes_on = attribution.outside[0] < 0
     if not (goes_on or attribution.cue.text == ":" or attribution.cue.lower in codebook.speech.accusing):
         return None
-    return ResponsibilityStance.SUSPECTS if attribution.stance is Stance.UNCONFIRMED else ResponsibilityStance.BLAMES
+    suspects = attribution.stance is Stance.UNCONFIRMED and attribution.cue.lower not in codebook.speech.charging
+    return ResponsibilityStance.SUSPECTS if suspects else ResponsibilityStance.BLAMES
 
 
 def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
@@ -162,28 +178,36 @@ def _doers(trigger: TriggerMention, codebook: Codebook) -> Iterator[Token]:
 
 
 def _is_subject(noun: Token, verb: Token) -> bool:
-    """Whether a noun is among a verb's subjects, or told of by its relative clause."""
-    return verb in noun.ancestors() or (verb.dep == "relcl" and verb.head is noun)
+    """Whether a noun is among a verb's subjects, or those of a verb it serves, or told of by its relative clause."""
+    return noun.i < verb.i or verb in noun.ancestors() or (verb.dep == "relcl" and verb.head is noun)
 
 
 def _is_spoken_of(verb: Token, codebook: Codebook) -> bool:
-    """Whether a verb speaks of a deed or finds it, instead of doing it."""
+    """Whether a verb speaks of a deed, finds it or ends it, instead of doing it."""
     speech = codebook.speech
     if verb.lower in codebook.modality.light:
         return False
+    if verb.lower in codebook.modality.ending:
+        return True
     return bool(speech.cues.at([verb.lower], 0)) or verb.lower in codebook.modality.spoken_of
 
 
 def is_own(doer: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
     """Whether the doer is the speaker or its own people: "it", "its fighters", or a word of the speaker's own name."""
+    owner = doer.child("poss")
+    if owner is not None and owner.tag == "PRP$" and (speaker.kind in _FORCES or _is_armed(doer, telling)):
+        return is_self(owner, attribution, speaker, telling)
     if speaker.kind not in _FORCES:
         return False
-    owner = doer.child("poss")
-    if owner is not None and owner.tag == "PRP$":
-        return is_self(owner, attribution, speaker, telling)
     if doer.tag == "PRP":
         return is_self(doer, attribution, speaker, telling)
     return doer.lower in speaker.words.lower().split()
+
+
+def _is_armed(doer: Token, telling: Telling) -> bool:
+    """Whether somebody's people bear arms ("its fighters")."""
+    people = telling.phrases.people.get(doer.i)
+    return people is not None and people.group in {Group.ARMED_GROUP, Group.STATE_FORCE}
 
 
 def is_self(pronoun: Token, attribution: Attribution, speaker: SpeakerMention, telling: Telling) -> bool:
@@ -236,8 +260,11 @@ def party_words(doer: Token, telling: Telling) -> Range:
     return first.start, last.end
 
 
-def _extent(trigger: TriggerMention, doer: Token) -> Range:
+def _extent(trigger: TriggerMention, doer: Token, party: Range) -> Range:
+    """The clause of the deed, or doer and deed, with the whole name of a party that it begins or ends in."""
     start, end = trigger.clause
-    if trigger.verb or abs(doer.i - trigger.token.i) > 20:
-        return start, end
-    return min(doer.start, trigger.token.start), max(doer.end, trigger.last.end)
+    if not trigger.verb and abs(doer.i - trigger.token.i) <= 20:
+        start, end = min(doer.start, trigger.token.start), max(doer.end, trigger.last.end)
+    if party[0] < end and start < party[1]:
+        start, end = min(start, party[0]), max(end, party[1])
+    return start, end

@@ -16,6 +16,8 @@ from sayso.read.roles import is_passive_form
 from sayso.read.ways import find_steps, find_way
 
 _INSIDE = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "CD", "DT", "POS", "VBN", "HYPH", "JJR", "PRP$", "VBG"})
+# What joins words, and begins no phrase.
+_GLUE = frozenset({"HYPH", "POS"})
 _NAMES = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "PERSON"})
 _OTHER_NAMES = frozenset({"ORG", "GPE", "NORP"})
 Told = tuple[TriggerMention, AccountDraft]
@@ -221,7 +223,7 @@ def _is_inner(tokens: Sequence[Token], at: int) -> bool:
 def _first(tokens: Sequence[Token], at: int) -> int:
     """Where the phrase of a noun begins: the words before it that hang on it or on one another."""
     first = at
-    while first > 0 and tokens[first - 1].tag in _INSIDE:
+    while first > 0 and tokens[first - 1].tag in _INSIDE and (first == at or tokens[first].tag != "DT"):
         first -= 1
     inside = {token.i for token in tokens[first : at + 1]}
     while first < at:
@@ -230,6 +232,8 @@ def _first(tokens: Sequence[Token], at: int) -> int:
         if hangs and not (token.tag in {"VBG", "VBN"} and token.dep not in {"amod", "compound"}):
             break
         inside.discard(token.i)
+        first += 1
+    while first < at and tokens[first].tag in _GLUE:
         first += 1
     return first
 

@@ -18,6 +18,7 @@ from sayso.read.candidates import find_candidates
 from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, SpeakerMention, ThingMention
 from sayso.read.overlaps import Overlaps
 from sayso.read.phrases import call_span, name_span
+from sayso.read.sums import added_up
 from sayso.read.wordings import LATEST, Wordings
 
 PATH = Path(__file__).parent / "roles.npz"
@@ -39,16 +40,23 @@ def cast_parts(draft: Draft, codebook: Codebook) -> None:
     cast = _Cast(draft, codebook)
     found = probabilities(weights, [hash_features(each.features, len(weights)) for each in draft.candidates])
     speaking = {token.i for said in _sources(draft) for token in draft.parse.tokens_in(said.start, said.end)}
+    unharmed, placed = speaking | added_up(draft), _placed(draft)
     for candidate, chances in zip(draft.candidates, found, strict=True):
-        unharmed = candidate.head.i in speaking or candidate.head.lower in codebook.faceless
+        spared = candidate.head.i in unharmed or {candidate.first.i, candidate.head.i} <= placed
+        spared = spared or candidate.head.lower in codebook.faceless
         for part in (PERPETRATOR, THING, HARMED, WEAPON):
-            if chances[part] > LIKELY and not (part == HARMED and unharmed):
+            if chances[part] > LIKELY and not (part == HARMED and spared):
                 cast.give(candidate, part)
 
 
 def _sources(draft: Draft) -> Iterator[SpeakerMention]:
     """Those who say something, who live to tell."""
     yield from (each.speaker for each in draft.attributions if each.speaker is not None and each.asserts)
+
+
+def _placed(draft: Draft) -> set[int]:
+    """The words of the names of places: a town or a country is nobody."""
+    return {token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end)}
 
 
 @cache

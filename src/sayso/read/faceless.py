@@ -102,7 +102,8 @@ class _Settler:
 
     def _by_deed(self, figure: FigureDraft) -> Group:
         """The group of those the deed was aimed at; else those who fall are civilians, where there is no battle."""
-        if figure.outcome not in _FALLEN or _is_of_a_war(figure) or self._is_battle(figure):
+        of_war = _is_of_a_war(figure) and not self._is_of_a_land(figure)
+        if figure.outcome not in _FALLEN or of_war or self._is_battle(figure):
             return Group.UNKNOWN
         if figure.people is not None and figure.people.head.lower in self.codebook.others:
             return self._beside(figure, figure.people)

@@ -7,7 +7,6 @@ from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Status, Vague
 from sayso.read.company import NEAR
 from sayso.read.drafts import Draft, FigureDraft, People
-from sayso.read.mentions import within
 from sayso.read.modality import status_of
 from sayso.read.outcome_words import COUNTING_ROLES, STATES, choose_words, own_fates
 from sayso.read.parts import read_parts
@@ -16,7 +15,7 @@ from sayso.read.people import ONE
 from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
 from sayso.read.states import find_in_state
-from sayso.read.sums import tells_sums
+from sayso.read.sums import mark_sums
 from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
@@ -61,11 +60,9 @@ class _SentenceReader:
         self._inherit()
         self._mix()
         found = self.found + read_parts(self.scene, self.found, self.codebook, self.draft.parse.text)
-        total = bool(found) and tells_sums(self.tokens, within(self.draft.dates, self.scene.sentence), self.codebook)
         for figure in found:
             figure.stance = stance_of(figure, self.words, self.codebook.speech)
-            if total and figure.scope is Scope.INCIDENT:
-                figure.scope = Scope.TOTAL
+        mark_sums(found, self.tokens, self.draft, self.codebook)
         return sorted(found, key=lambda figure: figure.span)
 
     def _read_hit(self, hit: Hit[OutcomeWord]) -> None:

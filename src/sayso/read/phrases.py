@@ -31,7 +31,7 @@ def call_span(tokens: Sequence[Token], naming: Naming, *, closed: bool) -> Range
     measured = behind is not None and head.lower in naming.measures
     at = max((k + 1 for k, token in enumerate(tokens[:-1]) if token.tag in _OPENING), default=0)
     keeps = measured or head.lower in naming.counted
-    while at < len(tokens) - 1 and _is_empty(tokens[at], naming, keeps=keeps):
+    while at < len(tokens) - 1 and _is_empty(tokens[at], naming, keeps=keeps or tokens[at + 1].tag == "HYPH"):
         at += 1
     return tokens[at].start, behind.end if behind is not None else head.end
 

@@ -35,6 +35,7 @@ from sayso.read.preparing import Ready, prepare_report
 from sayso.read.responsibility import read_responsibility
 from sayso.read.roles import read_roles
 from sayso.read.settling import settle_figures
+from sayso.read.sought import read_sought
 from sayso.read.speakers import read_speakers
 from sayso.read.things import read_things
 from sayso.read.triggers import read_triggers
@@ -129,6 +130,7 @@ class Reader:
         read_accounts(draft, self.codebook)
         read_campaigns(draft, self.codebook)
         read_roles(draft, self.codebook)
+        read_sought(draft, self.codebook)
         read_things(draft, self.codebook)
         cast_parts(draft, self.codebook)
         settle_figures(draft, self.codebook)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from sayso.codebook.entries import Blame, Codebook
 from sayso.codebook.lexicons import Hit, Part
 from sayso.language.parses import Sentence, Token
-from sayso.model.vocabulary import ResponsibilityStance
+from sayso.model.vocabulary import ResponsibilityStance, Status
 from sayso.read.accusations import Telling, find_accusations, is_own, is_self, party_words
 from sayso.read.drafts import REACH, Draft, Range, ResponsibilityDraft, SpeakerMention, TriggerMention
+from sayso.read.modality import status_of
 from sayso.read.roles import subject_of
 from sayso.read.speaker_names import Names
 
@@ -33,7 +34,20 @@ def read_responsibility(draft: Draft, codebook: Codebook) -> None:
         told = [each for each in triggers.get(sentence.i, []) if each.token.i not in taken]
         found += find_accusations(sorted(told, key=lambda each: not each.verb), telling)
         draft.responsibility.extend(_once_a_party(found))
+    _own_to(draft)
     draft.responsibility = _once(draft)
+
+
+def _own_to(draft: Draft) -> None:
+    """What somebody who claims a happening puts on others ("carried out by our commando") is claimed, too."""
+
+    def told(each: ResponsibilityDraft) -> tuple[str | None, int]:
+        return each.speaker.words if each.speaker else None, id(draft.account_at(each.token))
+
+    claimed = {told(each) for each in draft.responsibility if each.stance is ResponsibilityStance.CLAIMS}
+    for each in draft.responsibility:
+        if each.stance is ResponsibilityStance.BLAMES and each.speaker is not None and told(each) in claimed:
+            each.stance = ResponsibilityStance.CLAIMS
 
 
 def _once_a_party(found: list[ResponsibilityDraft]) -> Iterator[ResponsibilityDraft]:
@@ -84,7 +98,10 @@ def _make(hit: Hit[Blame], token: Token, tokens: list[Token], telling: Telling) 
     subject = subject_of(token)
     negations = names.codebook.modality.negations
     negated = subject is not None and any(each.lower in negations for each in (subject, *subject.lefts()))
-    if negated or any(child.dep == "neg" for child in token.children):
+    above = [token, token.head] if token.dep == "xcomp" else [token]
+    if negated or any(child.dep == "neg" for verb in above for child in verb.children):
+        return None
+    if hit.entry.by_subject and status_of(token, names.codebook) is Status.PLANNED:
         return None
     if hit.part is Part.NOUN:
         return _owned(hit, token, telling)

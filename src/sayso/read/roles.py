@@ -1,11 +1,13 @@
 """Who did it and whom it hit, account by account, from the words around its triggers."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Kind
 from sayso.read.drafts import Draft, PartyMention, People, Range, TriggerMention
+from sayso.read.sums import added_up
 from sayso.read.wordings import Wordings
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -34,6 +36,8 @@ class Phrases:
         self.no_targets = codebook.modality.no_targets
         self.dates = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
         self.places = {token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end)}
+        self.named = draft.parties
+        self.added_up = added_up(draft)
         self.people: dict[int, People] = {each.head.i: each for each in draft.people}
         self.parties: dict[int, PartyMention] = {each.head.i: each for each in draft.parties}
 
@@ -41,14 +45,16 @@ class Phrases:
         """The span of people or a party that can do such a deed; a thing, a place or a victim is none."""
         people = self.people.get(token.i)
         if people is not None and not people.pronoun and not people.bare and people.group in _DOERS:
-            return people.start, people.end
+            return self._whole(people.start, people.end)
         return self.of(token) if token.i in self.parties else None
 
     def target(self, token: Token) -> Range | None:
-        """The span of people, a party or a thing that was hit; a day, a bare place or "fire" is none."""
-        if token.i in self.people or token.i in self.parties:
+        """The span of people, a party or a thing hit; a day, a bare place, "fire" or people of a sum is none."""
+        if token.i in self.parties and token.i not in self.added_up:
             return self.of(token)
-        if token.i in self.dates or token.i in self.places or self.no_targets.at([token.lower], 0):
+        if token.i in self.added_up or token.i in self.dates or token.i in self.places:
+            return None
+        if token.i not in self.people and self.no_targets.at([token.lower], 0):
             return None
         return self.of(token)
 
@@ -56,7 +62,7 @@ class Phrases:
         """The span of the phrase, None where it names neither people nor a party nor any thing."""
         if token.i in self.people:
             people = self.people[token.i]
-            return None if people.pronoun or people.bare else (people.start, people.end)
+            return None if people.pronoun or people.bare else self._whole(people.start, people.end)
         if token.i in self.parties:
             party = self.parties[token.i]
             return party.start, party.end
@@ -67,7 +73,12 @@ class Phrases:
             key=lambda child: child.i,
             default=token,
         )
-        return first.start, token.end
+        return self._whole(first.start, token.end)
+
+    def _whole(self, start: int, end: int) -> Range:
+        """A phrase with all of the party's name that it begins ("the Free Army" of "the Free Army of the North")."""
+        at = bisect_left(self.named, end, key=lambda party: party.start) - 1
+        return start, max(end, self.named[at].end if at >= 0 and self.named[at].start >= start else end)
 
 
 def doers(token: Token) -> Iterator[Token]:

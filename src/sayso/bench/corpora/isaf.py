@@ -55,7 +55,6 @@ def measure(path: Path, reader: Reader, *, most: int | None = None, done: Done =
         hash=hash_files(files),
         marks=scores.marks(MARKS),
         slips=scores.slips(),
-        remarks=("target group tells little: the record codes whom an operation sought, a reading who was met",),
     )
 
 
