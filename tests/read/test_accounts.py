@@ -343,3 +343,8 @@ def test_heading_tells_what_the_body_only_asks_about(told: Told) -> None:
     (account,) = record["accounts"]
     assert account["where"]["name"] == "Kafanchan"
     assert record["figures"][0]["account"] == account["id"]
+
+
+def test_accounts_of_attacks_spoken_of_beside_a_toll_are_none(told: Told) -> None:
+    record = told("Terelia has become used to deadly attacks, and rebels killed 44 people in Dori on Monday.")
+    assert [account["kind"] for account in record["accounts"]] == ["killing"]

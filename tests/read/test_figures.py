@@ -390,3 +390,17 @@ def test_figures_not_understood_are_issues(told: Told, text: str) -> None:
 def test_figures_told_again_are_no_issue(told: Told) -> None:
     record = told("Gunmen kill 12 villagers in Borno\n\nGunmen killed 12 villagers in Borno on Monday.")
     assert [issue for issue in record["issues"] if issue["step"] == "figures"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Two wounded in Memphis shooting - WMC Action News 5", [2]),
+        ("A man was shot at 524 Schenectady St. on Monday, police said.", [1]),
+        ("Three hurt in shooting - KPTV - FOX 12", [3]),
+        ("In Memphis 12 were wounded on Monday.", [12]),
+        ("At least 20 Hazaras were killed in Dori.", [20]),
+    ],
+)
+def test_figures_are_no_channels_and_no_house_numbers(told: Told, text: str, told_of: list[int]) -> None:
+    assert [figure["number"] for figure in told(text)["figures"]] == told_of

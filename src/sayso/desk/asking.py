@@ -47,7 +47,10 @@ class Asked:
         if self.outcome is not None:
             yield incidents.c.tolls.contains(f'["{self.outcome}"', autoescape=True)
         if self.judged is not None:
-            judged = incidents.c.id.in_(select(queue.c.home).where(queue.c.judged > 0, queue.c.home.is_not(None)))
+            # As the partial index has it, which then answers alone.
+            judged = incidents.c.id.in_(
+                select(queue.c.home).where(literal_column("judged > 0"), queue.c.home.is_not(None))
+            )
             yield judged if self.judged else ~judged
         if self.at is not None:
             lat, lon = self.at

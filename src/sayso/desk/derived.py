@@ -21,7 +21,7 @@ from sayso.model.identity import ID_DIGITS
 from sayso.model.standing import settle_judgements
 
 metadata = MetaData()
-SCHEME = 1
+SCHEME = 2
 """Raised when these tables change, so that they are made anew."""
 BATCH = 1000
 """Readings taken in at once."""
@@ -43,6 +43,7 @@ queue = Table(
     Column("contested", Boolean, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("waiting", Boolean, nullable=False),
+    Index("ix_desk_queue_judged", "home", sqlite_where=text("judged > 0")),
     Index("ix_desk_queue_order", "waiting", "rank", "reading", "account"),
     sqlite_with_rowid=False,
 )
@@ -116,8 +117,8 @@ def _prepare(kept: Ledger) -> None:
         made_by = connection.scalar(select(chronicle_marks.c.value).where(chronicle_marks.c.key == "made by"))
         now = f"{SCHEME} {made_by}"
         if _mark(connection, "made by") != now:
-            for table in metadata.sorted_tables:
-                connection.execute(table.delete())
+            metadata.drop_all(connection)
+            metadata.create_all(connection)
             connection.execute(text("INSERT INTO desk_search(desk_search) VALUES ('delete-all')"))
             _set_mark(connection, "made by", now)
 

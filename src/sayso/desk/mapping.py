@@ -1,6 +1,6 @@
 """What a part of the map shows: incidents gathered by cells of a grid, the finer the closer one looks."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Float, case, cast, func, select
 
@@ -21,17 +21,14 @@ def gather(connection: Connection, wanted: Asked, box: Box, zoom: int) -> dict[s
     south, west, north, east = box
     row, column = func.floor(c.lat / size), func.floor(c.lon / size)
     inside = [c.lat.between(south, north), _between(west, east)]
-    query = (
-        select(
-            func.avg(c.lat), func.avg(c.lon), func.count(), func.min(c.id), func.min(c.kind), func.min(c.place),
-            func.min(c.place_precision), func.max(c.lat) - func.min(c.lat), func.max(c.lon) - func.min(c.lon),
-            func.sum(case((c.unsettled.is_(True), 1), else_=0)), func.min(c.first_day),
-        )
-        .where(*wanted.conditions(), *inside)
-        .group_by(row, column)
-        .limit(MOST)
-    )  # fmt: skip
-    cells = [_cell(*found) for found in connection.execute(query)]
+    middle = func.avg(c.lat), func.avg(c.lon), func.count(), func.min(c.id)
+    spread = func.max(c.lat) - func.min(c.lat), func.max(c.lon) - func.min(c.lon)
+    contested = func.sum(case((c.unsettled.is_(True), 1), else_=0))
+    where = [*wanted.conditions(), *inside]
+    query = select(*middle, *spread, contested).where(*where).group_by(row, column).limit(MOST)
+    found = [Cell(*each) for each in connection.execute(query)]
+    known = _describe(connection, [cell.id for cell in found if cell.is_point])
+    cells = [_record(cell, known.get(cell.id)) for cell in found]
     total = select(func.count(), func.count(c.lat)).where(*wanted.conditions())
     count, placed = connection.execute(total).one()
     return {"count": count, "without_place": count - placed, "cells": cells}
@@ -46,18 +43,38 @@ def _between(west: float, east: float) -> Any:
     return lon.between(west, east) if west <= east else (lon >= west) | (lon <= east)
 
 
-def _cell(
-    lat: float, lon: float, count: int, id_: str, kind: str | None, place: str | None, precision: str,
-    tall: float, wide: float, contested: int, day: str | None,
-) -> dict[str, Any]:  # fmt: skip
-    point = tall <= NEAR and wide <= NEAR
+class Cell(NamedTuple):
+    """The incidents of one cell: their middle, how many, the first by id, how far apart, how many contested."""
+
+    lat: float
+    lon: float
+    number: int
+    id: str
+    tall: float
+    wide: float
+    contested: int
+
+    @property
+    def is_point(self) -> bool:
+        """Whether all lie at one point."""
+        return self.tall <= NEAR and self.wide <= NEAR
+
+
+def _describe(connection: Connection, ids: list[str]) -> dict[str, Any]:
+    c = incidents.c
+    query = select(c.id, c.kind, c.first_day, c.place, c.place_precision).where(c.id.in_(ids))
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _record(cell: Cell, known: Any) -> dict[str, Any]:
+    alone = cell.number == 1 and known is not None
     return {
-        "lat": round(lat, 5),
-        "lon": round(lon, 5),
-        "count": count,
-        "contested": contested,
-        "point": point,
-        "incident": {"id": id_, "kind": kind, "day": day} if count == 1 else None,
-        "place": place if point else None,
-        "precision": precision if point else None,
+        "lat": round(cell.lat, 5),
+        "lon": round(cell.lon, 5),
+        "count": cell.number,
+        "contested": cell.contested,
+        "point": cell.is_point,
+        "incident": {"id": known.id, "kind": known.kind, "day": known.first_day} if alone and known else None,
+        "place": known.place if known else None,
+        "precision": known.place_precision if known else None,
     }

@@ -1,6 +1,6 @@
 """The overview: one set of incidents as a list, on a timeline and on a map, always with its count."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Response
 from sqlalchemy import Connection, func, select
@@ -23,13 +23,13 @@ LONG = 1000
 def incidents(desk: Here, _: Reader, wanted: Wanted, most: Annotated[int, Query(ge=1, le=LONG)] = LISTED) -> Page:
     """The incidents asked for: how many, when, and the latest of them; /map.json has where."""
     with desk.ledger.looking() as connection:
-        count, unplaced, undated = _count(connection, wanted)
+        counted = _count(connection, wanted)
         entries = _list(connection, wanted, most)
-        timeline = draw_timeline(connection, wanted)
+        timeline = draw_timeline(connection, wanted, counted.first, counted.last)
     record: Record = {
-        "count": count,
-        "without_place": unplaced,
-        "without_day": undated,
+        "count": counted.number,
+        "without_place": counted.number - counted.placed,
+        "without_day": counted.number - counted.dated,
         "timeline": [{"from": bar.since, "to": bar.until, "count": bar.count} for bar in timeline.bars],
         "incidents": [record_entry(entry) for entry in entries],
     }
@@ -39,7 +39,7 @@ def incidents(desk: Here, _: Reader, wanted: Wanted, most: Annotated[int, Query(
         "timeline": timeline,
         "kinds": list(Kind),
         "outcomes": list(Outcome),
-        "more": wanted.address(most=min(LONG, most * 5)) if len(entries) < min(count, LONG) else None,
+        "more": wanted.address(most=min(LONG, most * 5)) if len(entries) < min(counted.number, LONG) else None,
     }
     return Page(template="incidents.html", title="Incidents", record=record, view=view)
 
@@ -88,12 +88,20 @@ def record_entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _count(connection: Connection, wanted: Asked) -> tuple[int, int, int]:
-    """How many there are, how many of them have no place on the map, and how many no day."""
-    whole = func.count()
-    placed, dated = func.count(table.c.lat), func.count(table.c.first_day)
-    count, on_map, on_line = connection.execute(select(whole, placed, dated).where(*wanted.conditions())).one()
-    return count, count - on_map, count - on_line
+class Counted(NamedTuple):
+    """How many there are, how many of them with a place on the map and with a day, and the first and last day."""
+
+    number: int
+    placed: int
+    dated: int
+    first: str | None
+    last: str | None
+
+
+def _count(connection: Connection, wanted: Asked) -> Counted:
+    day = table.c.first_day
+    counted = func.count(), func.count(table.c.lat), func.count(day), func.min(day), func.max(day)
+    return Counted(*connection.execute(select(*counted).where(*wanted.conditions())).one())
 
 
 def _list(connection: Connection, wanted: Asked, most: int) -> list[Entry]:

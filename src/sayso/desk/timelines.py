@@ -43,11 +43,10 @@ class Timeline:
     height: int = HEIGHT + FOOT
 
 
-def draw_timeline(connection: Connection, wanted: Asked) -> Timeline:
-    """The timeline of the incidents asked for that have a day."""
+def draw_timeline(connection: Connection, wanted: Asked, first: str | None, last: str | None) -> Timeline:
+    """The timeline of the incidents asked for that have a day, from the first day to the last."""
     day, where = incidents.c.first_day, [*wanted.conditions(), incidents.c.first_day.is_not(None)]
-    first, last = connection.execute(select(func.min(day), func.max(day)).where(*where)).one()
-    if first is None:
+    if first is None or last is None:
         return Timeline(bars=(), labels=(), unit="day", top=0)
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     unit, digits = _unit(begin, end)

@@ -136,8 +136,7 @@ class Ledger:
     def readings_since(self, row: int, *, limit: int) -> list[tuple[int, Reading]]:
         """Up to `limit` readings appended after the one with this number (0: from the first), with their numbers.
 
-        Numbers grow with every reading appended. They are of this file alone. Issues are left out, and ids are not
-        computed anew: see `revivals`.
+        Numbers grow with every reading appended. They are of this file alone. Ids are taken as kept: see `revivals`.
         """
         table = tables.readings
         query = select(table.c.row).where(table.c.row > row).order_by(table.c.row).limit(limit)

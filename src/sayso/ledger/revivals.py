@@ -1,8 +1,7 @@
 """Readings for tables that are computed from the ledger: made of their rows as they stand, in a tenth of the time.
 
 What an append checked, and `verify` checks again, is taken as it is here: ids are those of the rows and not computed
-anew, and nothing is held against the laws of the model. Issues are left out. Readings that go out of the house are
-fetched by `fetches`.
+anew, and nothing is held against the laws of the model. Readings that go out of the house are fetched by `fetches`.
 """
 
 import json
@@ -22,7 +21,7 @@ from sayso.ledger.escapes import unescape
 from sayso.ledger.sqlite import run_driver
 from sayso.model.claims import OUTLET, Account, Claim, Run, Speaker
 from sayso.model.readings import Reading
-from sayso.model.reports import Report
+from sayso.model.reports import Issue, Report
 from sayso.model.spans import Span
 from sayso.model.values import Count, Value
 from sayso.model.vocabulary import Field, Kind, PublishedBasis, SpeakerKind, Stance, Status
@@ -39,7 +38,7 @@ Convert = Callable[[Any], Any]
 
 
 def revive_readings(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int, Reading]]:
-    """The readings of these numbers with their numbers, in this order, without issues.
+    """The readings of these numbers with their numbers, in this order.
 
     Raises ValueError where a cell holds what none can hold, or a reading, its report or its run is not there.
     """
@@ -57,6 +56,9 @@ def _revive_chunk(connection: Connection, rows: Sequence[int]) -> Iterator[tuple
     accounts = _by_reading(_fetch(connection, tables.accounts, "reading", rows, "position"))
     claims = _by_reading(_fetch(connection, tables.claims, "reading", rows, "position"))
     spans = _by_reading(_fetch(connection, tables.spans, "reading", rows, "claim", "position"))
+    issues: dict[int, list[Issue]] = defaultdict(list)
+    for cells in _fetch(connection, tables.issues, "reading", rows, "position"):
+        issues[cells[1]].append(_issue(cells, heads[cells[1]][2]))
     for row in rows:
         head = heads[row]
         report = _report(head, reports[head[2]])
@@ -67,7 +69,7 @@ def _revive_chunk(connection: Connection, rows: Sequence[int]) -> Iterator[tuple
                 report=report,
                 accounts=tuple([_account(cells, report.id) for cells in accounts[row]]),
                 claims=_claims(claims[row], spans[row], report.id),
-                issues=(),
+                issues=tuple(issues[row]),
                 run=_run(unescape(run[1]), unescape(run[2]), unescape(run[3]), _moment(head[11]), run[0]),
             ),
         )
@@ -108,6 +110,7 @@ _make_claim = _maker(Claim)
 _make_speaker = _maker(Speaker)
 _make_report = _maker(Report)
 _make_run = _maker(Run)
+_make_issue = _maker(Issue)
 
 
 def _words(vocabulary: type[StrEnum]) -> Mapping[str, StrEnum]:
@@ -180,6 +183,12 @@ def _speaker(cells: Cells, report: str) -> Speaker:
         return OUTLET
     span = None if start is None else _make_span(report, start, end, unescape(quote))
     return _make_speaker(_text(words), _SPEAKERS[kind], span, _text(via), bool(named))
+
+
+def _issue(cells: Cells, report: str) -> Issue:
+    id_, step, kind, message, start, end, quote, origin = cells[4:]
+    span = None if start is None else _make_span(report, start, end, unescape(quote))
+    return _make_issue(report, unescape(step), unescape(kind), unescape(message), span, _text(origin), id_)
 
 
 def _text(cell: str | None) -> str | None:

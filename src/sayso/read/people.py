@@ -276,9 +276,14 @@ class _Finder:
             if self.codebook.modality.things.at([noun.lower], 0) or noun.i - quantity.last.i > 4:
                 return None
             named = noun.lower in self.codebook.demonyms or noun.lower.removesuffix("s") in self.codebook.demonyms
+            # "524 Rindo St."
+            if noun.tag == "NNP" and not named and self.words[quantity.first.i - self.base].isdigit():
+                return None
             people = People(noun, quantity.first, noun, quantity.count, Group.UNKNOWN, True, False, loose=not named)
             people.group = self.groups.of(people, Group.UNKNOWN)
             return people
+        if self._ends_name(quantity):
+            return None
         before = self.words[quantity.first.i - self.base - 1] if quantity.first.i > self.base else ""
         return People(
             quantity.last,
@@ -290,6 +295,17 @@ class _Finder:
             before == "the",
             bare=True,
         )
+
+    def _ends_name(self, quantity: Quantity) -> bool:
+        """Whether digits end the name right before them ("Channel 4", "Route 41")."""
+        number = quantity.first
+        before = self.tokens[number.i - self.base - 1] if number.i > self.base else None
+        after = self.tokens[number.i - self.base + 1 : number.i - self.base + 2]
+        if before is None or number is not quantity.last or not number.text.isdigit() or before.tag != "NNP":
+            return False
+        if after and (after[0].is_verb or after[0].tag == "MD"):
+            return False
+        return number.head is before or number.dep in {"nummod", "appos", "npadvmod"} or before.ent == number.ent != ""
 
     def _counted_noun(self, quantity: Quantity) -> Token | None:
         """The noun that a number stands before, or that stands behind its "of" ("several of the photos")."""

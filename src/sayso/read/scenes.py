@@ -140,7 +140,7 @@ class Scenes:
             return False
         if date is not None and date.relation == "at":
             return True
-        if any(figure.scope is not Scope.TOTAL for figure in self.figures_of(trigger)):
+        if any(figure.scope is not Scope.TOTAL and self._tells(trigger, figure) for figure in self.figures_of(trigger)):
             return True
         if trigger.verb:
             return trigger.token.tag in {"VBD", "VBN", "VBG", "VB"}
@@ -149,6 +149,15 @@ class Scenes:
         )
         several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
+
+    def _tells(self, trigger: TriggerMention, figure: FigureDraft) -> bool:
+        """Whether a toll may be of a deed of its sentence; of "attacks" only if no other word of violence is nearer."""
+        if trigger.verb or trigger.token.tag != "NNS" or not trigger.trigger.generic:
+            return True
+        own = abs(trigger.token.i - figure.word.i)
+        tokens = figure.word.sentence.tokens
+        near = range(max(tokens[0].i, figure.word.i - own + 1), min(tokens[-1].i, figure.word.i + own - 1) + 1)
+        return not any(at in self._deeds for at in near)
 
     def _sums(self, trigger: TriggerMention) -> bool:
         """Whether a trigger's sentence only adds up, on no day of its own ("since August, when rebels besieged")."""

@@ -100,6 +100,9 @@ def _say_parties(dossier: Dossier, citing: Citing, role: PartyRole) -> Sentence:
         assert each.value is not None
         claims = list(dossier.known(each.for_))
         name = citing.party(each.value.name, claims[0].report) if claims else each.value.name
+        name = (
+            name if each.value.ref else f"“{name}”"
+        )  # no name the registry knows: the words of a report, loaded or not
         phrases.append(citing.cite(name, claims))
     more = [Phrase(f"{len(found) - NAMED:,} more")] if len(found) > NAMED else []
     return (Phrase(_DONE[role]), *_listed([*phrases, *more]), Phrase("."))
@@ -151,10 +154,11 @@ def _say_responsibility(dossier: Dossier, citing: Citing) -> Sentence:
         value = claim.value
         if isinstance(value, Responsibility):
             party, speaker = citing.party(value.party, claim.report), citing.speaker(claim)
+            quoted = f"“{party}”" if value.party else party
             accuses = value.stance in (ResponsibilityStance.BLAMES, ResponsibilityStance.SUSPECTS)
             # Who says of itself that it did it, however it says so, claims it.
             stance = ResponsibilityStance.CLAIMS if accuses and party == speaker else value.stance
-            said.setdefault((stance, party, speaker if stance is value.stance and accuses else ""), []).append(claim)
+            said.setdefault((stance, quoted, speaker if stance is value.stance and accuses else ""), []).append(claim)
     phrases = [
         citing.cite(f"{_ANSWERED[stance].format(speaker)}{party}", claims)
         for (stance, party, speaker), claims in said.items()
