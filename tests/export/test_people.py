@@ -36,6 +36,7 @@ def names_in(reader: Reader, text: str) -> dict[str, str]:
         ("Five died at Gwoza. Sergeant Tomas Ferro was among the dead.", "Tomas Ferro", "a person"),
         ("Five died, said Tomas Ferro, a brother of the governor.", "Tomas Ferro", "a person"),
         ("Five died, said the governor's driver, Tomas Ferro.", "Tomas Ferro", "a person"),
+        ("Five died in Tomas Ferro's house, said the police.", "Tomas Ferro", "a person"),
         ("Five died at Gwoza, said a man named Suleyman.", "Suleyman", "a man"),
     ],
 )
@@ -52,6 +53,9 @@ def test_people_without_office_are_withheld(reader: Reader, text: str, name: str
         "Five people died at Gwoza, said Tomas Ferro, who speaks for the army.",
         "Five people died at Gwoza, said Tomas Ferro, a spokesman for the rebels.",
         "The mayor of Gwoza, Tomas Ferro, was killed on Friday.",
+        "Five people died at Gwoza, Gwoza Mayor Tomas Ferro said.",
+        "Five people died at Gwoza, said Sri Lanka's Prime Minister Tomas Ferro.",
+        "Five people died at Gwoza. Sri Lanka and Burkina Faso sent help.",
         "Gunmen of the Dawn Front killed five at Gwoza, said the Sotara Observatory.",
         "Five people died in Santa Rosalia, the police said. In Santa Rosalia the market was closed.",
         "Five people died at Gwoza, said Care Abroad, a charity.",

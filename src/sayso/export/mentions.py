@@ -12,6 +12,7 @@ from typing import Any
 from sayso.codebook.entries import Codebook
 from sayso.codebook.load import HERE
 from sayso.codebook.tables import read_tables
+from sayso.export.mappings import load_countries
 from sayso.language.casing import is_capitals
 from sayso.model.claims import Claim
 from sayso.model.reports import Report
@@ -24,6 +25,7 @@ AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+)?(\d{1,3})\b(?!\s*(?:[-/:.]\d|km|kilome
 _PHRASE_END = re.compile(r"[.;,:]|\b(?:of|to|for|and|at|in|from|on|with|who|whose|which|was|were|said|says)\b")
 REACH = 60
 """Characters around a name in which its office is looked for."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 6
 _HEADING, _SMALL = 4, 4
 _SAMPLE = 2_000
@@ -147,6 +149,10 @@ class Mentions:
     def _mention(self, run: list[re.Match[str]]) -> Iterator[Mention]:
         words = list(run)
         before: list[str] = []
+        offices = [at for at, word in enumerate(words[:-1]) if self._is_office(word)]
+        for word in words[: offices[-1] + 1] if offices else ():
+            before.append(word[0].lower())
+            words.remove(word)
         while words and self._is_no_name(words[0], first=not before):
             before.append(words.pop(0)[0].lower())
         while words and (
@@ -155,8 +161,13 @@ class Mentions:
             words.pop()
         if words and len(words) <= _LONGEST:
             end = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > 2)
-            name = tuple(self._text[words[0].start() : end].split())
+            name = tuple(_POSSESSIVE.sub("", self._text[words[0].start() : end]).split())
             yield Mention(name, run[0].start(), words[0].start(), end, tuple(before))
+
+    def _is_office(self, match: re.Match[str]) -> bool:
+        """Whether a word within a run is an office, so that the name begins behind it ("Gwoza Mayor Ada Bell")."""
+        word = match[0].lower()
+        return bool({word, word.rstrip(".")} & self._lists["offices"])
 
     def _is_no_name(self, match: re.Match[str], *, first: bool) -> bool:
         """Whether a word before a name is a title, an office, or only begins the sentence."""
@@ -182,6 +193,8 @@ class Mentions:
         if mention.before:
             nearest = mention.before[-1]
             return nearest in self._lists["naming"] | self._lists["placing"] | self._lists["organisations"]
+        if _POSSESSIVE.search(self._text, mention.start, mention.end):
+            return False  # "in Ada Bell's house" is in no place of that name
         last, two = before[-1:], " ".join(before[-2:])
         return bool(last) and (
             last[0] in self._lists["placing"] | self._lists["naming"] or two in self._lists["placing"]
@@ -222,8 +235,11 @@ def _places(claim: Claim) -> Iterator[str]:
 
 @cache
 def _registry(codebook: Codebook) -> frozenset[str]:
-    """The names of groups and forces, and other proper names of several words."""
+    """The names of groups and forces, of countries, and other proper names of several words."""
     parties = (
         name for party in codebook.parties for name in (party.name, *party.aliases, *party.acronyms, *party.ambiguous)
     )
-    return frozenset(name.lower() for name in (*parties, *(name for name in codebook.proper if " " in name)))
+    countries = (country.name for country in load_countries().values())
+    return frozenset(
+        name.lower() for name in (*parties, *countries, *(name for name in codebook.proper if " " in name))
+    )
