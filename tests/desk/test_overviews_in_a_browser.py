@@ -30,7 +30,8 @@ def test_browser_map_shows_what_is_asked_for_and_opens_it(visit: Visit, caught_u
 def test_browser_map_parts_a_cluster_and_keeps_its_view_in_the_address(visit: Visit, caught_up: None) -> None:
     page = visit("/incidents?map=5,10,2")
     expect(page.locator("#map .spot:not(.one)").first).to_be_visible()
-    page.locator("#map .spot:not(.one)").first.click()
+    page.locator("#map .spot:not(.one)").first.focus()
+    page.keyboard.press("Enter")
     page.wait_for_url("**map=*")
     page.wait_for_timeout(600)
     assert ",10.000,2" not in page.url

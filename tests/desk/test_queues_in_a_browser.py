@@ -1,5 +1,6 @@
 """The queue in a real browser, by keys alone."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -47,14 +48,16 @@ def test_browser_keys_move_among_claims_and_accounts(queue: Page) -> None:
 
 
 def test_browser_keys_judge_without_losing_one(queue: Page, desk: Desk) -> None:
+    told = Counter(claim.account for reading in desk.ledger.readings() for claim in reading.claims if claim.account)
+    queue.goto(f"/queue?account={max(told, key=lambda each: told[each])}")
     claims = listed(queue)
-    for key in "axua":
+    assert len(claims) > 3
+    for key in "axu":
         queue.keyboard.press(key)
-    expect(queue.locator("#recent li")).to_have_count(4)
-    assert chosen(queue) == claims[4]
-    assert verdicts(desk) == dict(
-        zip(claims, (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE, Verdict.ACCEPT), strict=False)
-    )
+    expect(queue.locator("#recent li")).to_have_count(3)
+    assert chosen(queue) == claims[3]
+    said = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
+    assert verdicts(desk) == dict(zip(claims, said, strict=False))
     assert {each.by for each in desk.ledger.judgements()} == {"Ada"}
     expect(queue.locator(f"#c-{claims[1]}")).to_contain_text("✗")
 
