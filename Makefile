@@ -16,7 +16,7 @@ demo: $(VENV)/ready
 	$(BIN)/sayso issues --ledger demo.sayso
 
 test: $(VENV)/ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(MAKE) check
 
 check: $(VENV)/ready-dev
@@ -42,7 +42,7 @@ gate: $(VENV)/ready
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build --group dev -o requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build --extra parquet --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) demo.sayso demo.sayso-wal demo.sayso-shm

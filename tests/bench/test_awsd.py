@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from sayso.bench.corpora.awsd import CORPUS
-from sayso.bench.distances import distance_km
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Measured
+from sayso.places.distances import distance_km
 from sayso.read.reader import Reader
 
 

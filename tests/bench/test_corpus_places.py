@@ -7,10 +7,10 @@ from xml.sax.saxutils import escape
 import pytest
 
 from sayso.bench.corpora.places import measure, read_places
-from sayso.bench.distances import FARTHEST_KM
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Measured
 from sayso.model.reports import Report
+from sayso.places.distances import FARTHEST_KM
 from sayso.read.reader import Reader
 
 TEXT = "Soldiers came to Maiduguri in Nigeria on Monday. The Nigerian army said two men were shot near Lagos."

@@ -64,7 +64,7 @@ def test_incidents_counts_copies_apart(sayso: Sayso, ledger: Path) -> None:
     assert (first["reports"], first["dispatches"], first["unsettled"]) == (5, 4, True)
     shown = sayso("incidents", "--ledger", ledger)
     assert "5 (1 copy) contested" in " ".join(shown.out.split())
-    assert shown.err == "3 incidents.\n"
+    assert shown.err == "2 incidents.\n"
 
 
 def test_incident_shows_every_figure_and_what_becomes_of_it(sayso: Sayso, ledger: Path, attack: str) -> None:
@@ -169,3 +169,19 @@ def test_ledger_dump_holds_nothing_derived(sayso: Sayso, ledger: Path) -> None:
     assert sayso("ledger", "dump", "--ledger", ledger).out == before
     assert json.loads(before.splitlines()[0])
     assert sayso("ledger", "verify", "--ledger", ledger).code == 0
+
+
+def test_campaign_adds_up_its_parts_which_say_so(sayso: Sayso, tmp_path: Path) -> None:
+    kept = tmp_path / "c.db"
+    sayso("read", EXAMPLE.parent.parent / "campaign" / "texts", "--ledger", kept)
+    listed = sayso("incidents", "--ledger", kept, "--json").records
+    whole = next(each["id"] for each in listed if each["place"]["name"] == "Diffa")
+    campaign = sayso("incident", whole, "--ledger", kept, "--json").records[0]
+    parts = campaign["incident"]["parts"]
+    assert sorted(parts) == sorted(each["id"] for each in listed if each["id"] != whole)
+    killed = next(toll for toll in campaign["tolls"] if toll["outcome"] == "killed" and toll["group"] is None)
+    assert (killed["best"], killed["derived"]) == (11, True)
+    part = sayso("incident", parts[0], "--ledger", kept, "--json").records[0]["incident"]
+    assert part["part_of"] == [whole]
+    shown = sayso("incident", whole, "--as-of", "2019-02-04", "--ledger", kept).out
+    assert "killed  9" in shown

@@ -26,6 +26,8 @@ PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "concepts.md",
     ROOT / "docs" / "incidents.md",
+    ROOT / "docs" / "brief.md",
+    ROOT / "docs" / "exports.md",
     ROOT / "examples" / "README.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

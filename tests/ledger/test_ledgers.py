@@ -141,7 +141,7 @@ def test_open_loads_alembic_only_to_migrate(filled: Ledger) -> None:
 
 def test_errors_are_one_tree() -> None:
     found = [item for item in vars(errors).values() if isinstance(item, type) and issubclass(item, Exception)]
-    assert len(found) == 10
+    assert len(found) == 11
     assert all(issubclass(error, LedgerError) for error in found)
     assert all(error.__name__ in (errors.__doc__ or "") for error in found)
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from tracing import DAY, TOWNS, invent_traces, make_trace
 
-from sayso.link.comparisons import COMPARISONS, LEVELS, UNKNOWN
+from sayso.link.comparisons import COMPARISONS, LEVELS, UNKNOWN, compare
 from sayso.link.weights import load_weights
 from sayso.model.vocabulary import Kind, Outcome
 
@@ -18,6 +18,11 @@ def test_comparison_is_symmetrical_and_has_known_levels(name: str) -> None:
         level = COMPARISONS[name](one, other)
         assert level == COMPARISONS[name](other, one)
         assert level == UNKNOWN or level in LEVELS[name]
+
+
+def test_compare_finds_what_each_comparison_finds() -> None:
+    for one, other in PAIRS:
+        assert compare(one, other) == tuple(each(one, other) for each in COMPARISONS.values())
 
 
 def test_explanation_adds_up_to_the_score() -> None:

@@ -34,7 +34,7 @@ def test_linking_brings_two_reports_of_one_bombing_together() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"first": DAY + 20, "last": DAY + 20, "published": DAY + 20},
+        {"first": DAY + 20, "last": DAY + 20, "published": DAY + 20, "words": {"okonjo": 13.0}},
         {"place": TOWNS[2], "kind": Kind.ABDUCTION, "words": {}},
         {"first": DAY + 5, "last": DAY + 5, "published": DAY + 5, "words": {}},
     ],

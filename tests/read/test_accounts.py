@@ -335,6 +335,16 @@ def test_accounts_of_a_day_told_before_that_is_long_over_are_context(told: Told)
     assert [(each["kind"], each["status"]) for each in accounts] == [("killing", "current"), ("shelling", "background")]
 
 
+def test_heading_tells_what_the_body_only_asks_about(told: Told) -> None:
+    record = told(
+        "Four people shot outside Kafanchan market\n\n"
+        "KAFANCHAN, Nigeria - Police want to know more about what led up to a shooting outside a market."
+    )
+    (account,) = record["accounts"]
+    assert account["where"]["name"] == "Kafanchan"
+    assert record["figures"][0]["account"] == account["id"]
+
+
 def test_accounts_of_attacks_spoken_of_beside_a_toll_are_none(told: Told) -> None:
     record = told("Terelia has become used to deadly attacks, and rebels killed 44 people in Dori on Monday.")
     assert [account["kind"] for account in record["accounts"]] == ["killing"]

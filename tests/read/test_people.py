@@ -148,3 +148,15 @@ def test_people_arrested_are_suspects_only_where_nothing_else_is_said(told: Told
 )
 def test_people_are_not_of_the_nearest_group(told: Told, text: str, group: str) -> None:
     assert told(text)["figures"][-1]["group"] == group
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The police count seven dead, all of them civilians, after the raid on an army post at Gwoza.", "civilian"),
+        ("Twelve people, all soldiers, were killed when a bomb went off in Gwoza on Friday.", "state_force"),
+        ("Nine people were killed in Gwoza on Friday. All soldiers are on alert.", "civilian"),
+    ],
+)
+def test_people_are_what_all_of_them_are_said_to_be(told: Told, text: str, group: str) -> None:
+    assert [figure["group"] for figure in told(text)["figures"]][:1] == [group]

@@ -1,11 +1,11 @@
 """What holds the accounts of an incident together, with reasons."""
 
-import json
 from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from sayso.chronicle.codecs import TraceCodec
+from sayso.chronicle.shelves import from_cell
 from sayso.chronicle.tables import traces
 from sayso.link.traces import Trace
 from sayso.link.weights import load_weights
@@ -40,4 +40,4 @@ def fetch_traces(connection: Connection, *where: ColumnElement[bool]) -> dict[st
     """Traces by account."""
     table, codec = traces.things, TraceCodec()
     query = select(table.c.name, table.c.form).where(*where)
-    return {name: codec.load(name, json.loads(form)) for name, form in connection.execute(query)}
+    return {name: codec.load(name, from_cell(form)) for name, form in connection.execute(query)}

@@ -4,58 +4,41 @@ For every ledger: however its readings and judgements came, in whatever order, i
 not, the incidents are those that one update from nothing gives.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from sayso.chronicle.bonds import explain_links, fetch_traces
-from sayso.chronicle.entries import LISTED, Entry, Filter, entry_of, row_of
-from sayso.chronicle.settling import Settling
-from sayso.chronicle.tables import incidents, marks, metadata, sketches, taken, traces
-from sayso.chronicle.taking import Taking, new_judgements
+from sayso.chronicle.entries import LISTED, Entry, Filter, entry_of
+from sayso.chronicle.settling import Settled, Settling
+from sayso.chronicle.tables import incidents, sketches, taken, traces
+from sayso.chronicle.updating import Updated, Updating, Watch, unwatched
 from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import Rule
-from sayso.ledger import tables as ledger_tables
+from sayso.ledger.errors import UnlinkedLedgerError
 from sayso.ledger.ledgers import Ledger
-from sayso.link.sketches import SCHEME as SKETCHES
 from sayso.link.weights import load_weights
-from sayso.model.identity import ID_DIGITS, content_hash
+from sayso.model.identity import ID_DIGITS
 from sayso.model.links import Copies, Link
 from sayso.resolve.histories import Move
 from sayso.resolve.resolutions import Resolution
 
-SCHEME = 1
-"""Raised when the derived tables, traces, keys or joining change, so that they are made anew."""
-
-BATCH = 500
-"""Readings taken in, and incidents resolved, at once."""
-
-Watch = Callable[[str, int, int], None]
-"""Told of what is being done, how much of it is done, and of how much."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Updated:
-    """What an update did."""
-
-    readings: int
-    judgements: int
-    incidents: int
-
-
-def unwatched(what: str, done: int, total: int) -> None:
-    """An update nobody watches."""
+CHUNK = 100
+"""Incidents fetched at once to be handed on with all that is told of them."""
 
 
 class Chronicle:
-    """Incidents of a ledger. Asking for any answers as of the last update."""
+    """Incidents of a ledger. Asking for any answers as of the last update.
+
+    Before the first one, or the first by this version and codebook, asking raises UnlinkedLedgerError.
+    """
 
     def __init__(self, ledger: Ledger, codebook: Codebook) -> None:
         self._ledger = ledger
         self._codebook = codebook
+        self._updating = Updating(ledger, codebook)
 
     @property
     def ledger(self) -> Ledger:
@@ -72,10 +55,7 @@ class Chronicle:
 
         Broken off at any moment it loses nothing: the next update goes on. Raises a LedgerError as the ledger does.
         """
-        self._prepare()
-        readings = self._take_readings(watch)
-        judgements = self._hear_judgements()
-        return Updated(readings=readings, judgements=judgements, incidents=self._resolve(watch))
+        return self._updating.run(watch)
 
     def entries(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Entry]:
         """The incidents asked for, the latest first, those without a day last."""
@@ -115,6 +95,26 @@ class Chronicle:
         with self._settling() as settling:
             return settling.resolve(incident, rule=self._codebook.rules[rule], as_of=as_of)
 
+    def resolve_all(self, wanted: Filter | None = None, *, rule: str = LISTED) -> Iterator[Settled]:
+        """The incidents asked for, the earliest first and those without a day last, each with what it is made of.
+
+        Fetched some at a time, so that any number fits in memory. Raises KeyError for an unknown rule.
+        """
+        order = incidents.c.first_day.nulls_last(), incidents.c.id
+        query = select(incidents.c.id).where(*(wanted or Filter()).conditions()).order_by(*order)
+        with self._looking() as connection:
+            yield from self._settle_each(connection, connection.scalars(query).all(), rule)
+
+    def resolve_each(self, names: Sequence[str], *, rule: str = LISTED) -> Iterator[Settled]:
+        """Incidents by their full ids, in order, each with what it is made of. Raises KeyError."""
+        with self._looking() as connection:
+            yield from self._settle_each(connection, names, rule)
+
+    def _settle_each(self, connection: Connection, names: Sequence[str], rule: str) -> Iterator[Settled]:
+        settling, by = Settling(self._ledger, connection, self._codebook), self._codebook.rules[rule]
+        for start in range(0, len(names), CHUNK):
+            yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
+
     def history(self, incident: str, *, rule: str = LISTED) -> tuple[Move, ...]:
         """How each toll of an incident moved, report by report. Raises KeyError for an unknown incident or rule."""
         with self._settling() as settling:
@@ -153,86 +153,6 @@ class Chronicle:
             raise KeyError(report)
         return Copies(reports=tuple(sorted(found)))
 
-    def _prepare(self) -> None:
-        """Make the derived tables, anew where another version made them."""
-        made_by = content_hash(f"{SCHEME} {SKETCHES} {self._codebook.hash} {load_weights()}")
-        with self._ledger.deriving() as connection:
-            metadata.create_all(connection)
-            if self._mark(connection, "made by") != made_by:
-                for table in reversed(metadata.sorted_tables):
-                    connection.execute(delete(table))
-                self._set_mark(connection, "made by", made_by)
-
-    def _take_readings(self, watch: Watch) -> int:
-        total, done = self._waiting(), 0
-        while True:
-            with self._ledger.deriving() as connection:
-                last = int(self._mark(connection, "reading") or 0)
-                batch = self._ledger.readings_since(last, limit=BATCH)
-                if not batch:
-                    return done
-                Taking(connection, list(self._ledger.judgements())).read(batch)
-                self._set_mark(connection, "reading", str(max(number for number, _ in batch)))
-            done += len(batch)
-            watch("linking", done, max(done, total))
-
-    def _waiting(self) -> int:
-        table = ledger_tables.readings
-        with self._ledger.looking() as connection:
-            last = int(self._mark(connection, "reading") or 0)
-            return connection.scalar(select(func.count()).where(table.c.row > last)) or 0
-
-    def _hear_judgements(self) -> int:
-        with self._ledger.deriving() as connection:
-            every = list(self._ledger.judgements())
-            new = new_judgements(connection, every)
-            if new:
-                Taking(connection, every).hear(new)
-            return len(new)
-
-    def _resolve(self, watch: Watch) -> int:
-        """Resolve the incidents that have no row, then the campaigns of which one is a part."""
-        stale = self._stale()
-        wider: set[str] = set()
-        for start in range(0, len(stale), BATCH):
-            wider |= self._store(stale[start : start + BATCH])
-            watch("resolving", min(len(stale), start + BATCH), len(stale))
-        again = sorted(wider)
-        for start in range(0, len(again), BATCH):
-            self._store(again[start : start + BATCH])
-        return len(stale)
-
-    def _stale(self) -> list[str]:
-        table = traces.things
-        with self._looking() as connection:
-            resolved = exists().where(incidents.c.id == table.c.home)
-            first = func.min(table.c.row)
-            # In the order their accounts came in, so that a report is asked for once for most of its incidents.
-            return list(
-                connection.scalars(select(table.c.home).where(~resolved).group_by(table.c.home).order_by(first))
-            )
-
-    def _store(self, names: list[str]) -> set[str]:
-        """Resolve incidents and keep their rows; the campaigns of which they are parts."""
-        with self._ledger.deriving() as connection:
-            settling = Settling(self._ledger, connection, self._codebook)
-            rows = [
-                row_of(resolution, voices=dispatches)
-                for resolution, dispatches in settling.resolve_each(names, rule=self._codebook.rules[LISTED])
-            ]
-            connection.execute(delete(incidents).where(incidents.c.id.in_(names)))
-            connection.execute(insert(incidents), rows)
-            return settling.find_campaigns(names)
-
-    @staticmethod
-    def _mark(connection: Connection, key: str) -> str | None:
-        return connection.scalar(select(marks.c.value).where(marks.c.key == key))
-
-    @staticmethod
-    def _set_mark(connection: Connection, key: str, value: str) -> None:
-        connection.execute(delete(marks).where(marks.c.key == key))
-        connection.execute(insert(marks), [{"key": key, "value": value}])
-
     @contextmanager
     def _settling(self) -> Iterator[Settling]:
         with self._looking() as connection:
@@ -241,4 +161,6 @@ class Chronicle:
     @contextmanager
     def _looking(self) -> Iterator[Connection]:
         with self._ledger.looking() as connection:
+            if not self._updating.is_prepared(connection):
+                raise UnlinkedLedgerError(self._ledger.path)
             yield connection

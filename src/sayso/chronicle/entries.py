@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from sqlalchemy import ColumnElement, Row
 
 from sayso.chronicle.tables import incidents
+from sayso.ledger.escapes import escape, unescape
 from sayso.model.values import Place, Responsibility, Value
 from sayso.model.vocabulary import Kind, Outcome, PlacePrecision, Status
 from sayso.resolve.resolutions import Resolution
@@ -94,8 +95,8 @@ def row_of(resolution: Resolution, *, voices: int) -> dict[str, Any]:
         "status": incident.status.value,
         "first_day": when.from_.isoformat() if when is not None and when.from_ else None,
         "last_day": when.to.isoformat() if when is not None and when.to else None,
-        "place": place.name if place is not None else None,
-        "admin1": place.admin1 if place is not None else None,
+        "place": escape(place.name) if place is not None else None,
+        "admin1": escape(place.admin1) if place is not None and place.admin1 is not None else None,
         "country": place.country if place is not None else None,
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
@@ -108,13 +109,17 @@ def row_of(resolution: Resolution, *, voices: int) -> dict[str, Any]:
 
 def entry_of(row: Row[Any]) -> Entry:
     """A row as an entry."""
-    place = row.place and Place(
-        name=row.place,
-        admin1=row.admin1,
-        country=row.country,
-        lat=row.lat,
-        lon=row.lon,
-        precision=PlacePrecision(row.place_precision),
+    place = (
+        None
+        if row.place is None
+        else Place(
+            name=unescape(row.place),
+            admin1=None if row.admin1 is None else unescape(row.admin1),
+            country=row.country,
+            lat=row.lat,
+            lon=row.lon,
+            precision=PlacePrecision(row.place_precision),
+        )
     )
     return Entry(
         id=row.id,
@@ -124,8 +129,8 @@ def entry_of(row: Row[Any]) -> Entry:
         status=Status(row.status) if row.status else None,
         first_day=date.fromisoformat(row.first_day) if row.first_day else None,
         last_day=date.fromisoformat(row.last_day) if row.last_day else None,
-        place=place or None,
-        parties=tuple((name, role) for name, role in json.loads(row.parties)),
+        place=place,
+        parties=tuple((name, role) for name, role in json.loads(unescape(row.parties))),
         tolls=tuple(
             Tolled(outcome=Outcome(outcome), low=low, best=best, high=high)
             for outcome, low, best, high in json.loads(row.tolls)

@@ -1,7 +1,9 @@
 """Resolving incidents from the ledger: their readings fetched, cut down to their accounts, and resolved."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +26,14 @@ class NotYetKnownError(LookupError):
     """No report of an incident was published by the day asked for."""
 
 
+class Settled(NamedTuple):
+    """A resolved incident, what every report tells of it, and those reports as they were read, by id."""
+
+    resolution: Resolution
+    tellings: tuple[Telling, ...]
+    readings: Mapping[str, Reading]
+
+
 class Settling:
     """Resolves incidents as they stand in one view of the ledger."""
 
@@ -39,18 +49,16 @@ class Settling:
         """
         if as_of is not None and not put_in_order(self.tellings(incident), as_of):
             raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
-        return next(self.resolve_each([incident], rule=rule, as_of=as_of))[0]
+        resolution = next(self.resolve_each([incident], rule=rule, as_of=as_of)).resolution
+        return replace(resolution, part_of=tuple(sorted(self.find_campaigns([incident]))))
 
-    def resolve_each(
-        self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None
-    ) -> Iterator[tuple[Resolution, int]]:
-        """Incidents by their full ids, in order, each with how many dispatches tell of it, copies counted once.
-
-        Raises KeyError for one that is not there.
-        """
+    def resolve_each(self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None) -> Iterator[Settled]:
+        """Incidents by their full ids, in order. Raises KeyError for one that is not there."""
         parts = self._find_parts(incidents)
         every = {*incidents, *(part for each in parts.values() for part in each)}
-        tellings = self._tell(every)
+        homes = self._homes(every)
+        readings = {each.report.id: each for each in self._readings({report for report, _ in homes.values()})}
+        tellings = self._tell(every, homes, readings)
         judgements = self._judgements(tellings)
 
         def resolve(incident: str) -> Resolution:
@@ -61,9 +69,12 @@ class Settling:
 
         for incident in incidents:
             resolution = resolve(incident)
-            told_apart = [resolve(part) for part in sorted(parts.get(incident, ()))]
-            dispatches = len({telling.dispatch for telling in tellings[incident]})
-            yield (resolve_campaign(resolution, told_apart, rule) if told_apart else resolution), dispatches
+            known = [part for part in sorted(parts.get(incident, ())) if put_in_order(tellings[part], as_of)]
+            if known:
+                campaign = resolve_campaign(resolution, [resolve(part) for part in known], rule)
+                resolution = replace(campaign, parts=tuple(known))
+            told = tellings[incident]
+            yield Settled(resolution, told, {each.report.id: readings[each.report.id] for each in told})
 
     def find_campaigns(self, incidents: Collection[str]) -> set[str]:
         """The incidents of which these are told as parts, without these themselves."""
@@ -80,20 +91,22 @@ class Settling:
 
     def history(self, incident: str, *, rule: Rule) -> tuple[Move, ...]:
         """How each toll of an incident moved. Raises KeyError for one that is not there."""
-        tellings = self._tell([incident])
+        tellings = {incident: self.tellings(incident)}
         judgements = self._judgements(tellings)[incident]
         return trace_history(tellings[incident], rule=rule, codebook=self._codebook, judgements=judgements)
 
     def tellings(self, incident: str) -> tuple[Telling, ...]:
         """What each report tells of an incident. Raises KeyError for one that is not there."""
-        return self._tell([incident])[incident]
+        homes = self._homes([incident])
+        readings = {each.report.id: each for each in self._readings({report for report, _ in homes.values()})}
+        return self._tell([incident], homes, readings)[incident]
 
-    def _tell(self, incidents: Collection[str]) -> dict[str, tuple[Telling, ...]]:
-        homes = self._homes(incidents)
-        reports = {report for report, _ in homes.values()}
-        copies = self._copies(reports)
+    def _tell(
+        self, incidents: Collection[str], homes: dict[str, tuple[str, str]], readings: Mapping[str, Reading]
+    ) -> dict[str, tuple[Telling, ...]]:
+        copies = self._copies(readings)
         found: dict[str, list[Telling]] = {incident: [] for incident in incidents}
-        for reading in self._readings(reports):
+        for reading in readings.values():
             for incident, accounts in _sort(reading, homes).items():
                 found[incident].append(_telling(reading, accounts, copies.get(reading.report.id)))
         missing = [incident for incident, told in found.items() if not told]

@@ -7,7 +7,7 @@
                  the keys by which they find one another, and the pairs that may belong together
     incidents    every incident as the rule LISTED resolves it, for lists and filters
     heard        the judgements taken in
-    marks        how far the ledger is taken in, and by what
+    marks        how far the ledger is taken in, and by what: the one table whose columns never change
 
 Numbers in `row` are of this file alone.
 """
@@ -52,6 +52,7 @@ def _joined(thing: str) -> Joined:
         f"{thing}_keys",
         metadata,
         Column("key", BigInteger, primary_key=True, autoincrement=False),
+        Column("rank", BigInteger, primary_key=True, autoincrement=False),
         Column("thing", Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )

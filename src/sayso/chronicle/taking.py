@@ -1,7 +1,7 @@
 """Taking readings and judgements in: traces and sketches joined with what is there, all of a batch or nothing."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -21,7 +21,21 @@ from sayso.model.identity import identify
 from sayso.model.judgements import Judgement
 from sayso.model.readings import Reading
 
-Numbered = tuple[int, Reading]
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is kept of a reading: its number and age, what its accounts are linked by and its copies found by."""
+
+    number: int
+    report: str
+    age: str
+    traces: tuple[Trace, ...]
+    sketch: Sketch
+
+
+def take(number: int, reading: Reading) -> Taken:
+    """What is kept of the reading of this number."""
+    return Taken(number, reading.report.id, _age(reading), trace_accounts(reading), sketch(reading.report))
 
 
 class Taking:
@@ -29,34 +43,50 @@ class Taking:
 
     def __init__(self, connection: Connection, judgements: Sequence[Judgement]) -> None:
         self._connection = connection
+        self._judgements = judgements
         self._traces = TableShelf(connection, traces, TraceCodec(), _name_incident)
         self._sketches = TableShelf(connection, sketches, SketchCodec(), _name_copies)
-        self._linking: Joining[Trace] = Joining(self._traces, Linking(), judged_pairs(judgements))
+        self._linking = self._joining(judgements)
         self._copying: Joining[Sketch] = Joining(self._sketches, Copying(), Verdicts())
 
-    def read(self, batch: Iterable[Numbered]) -> None:
+    def read(self, batch: Iterable[Taken]) -> None:
         """Take in readings; of several of one report the one of the newest run stands."""
         newest = _newest(batch)
         kept = self._ages(newest)
-        fresh = {report: each for report, each in newest.items() if report not in kept or kept[report] < _age(each[1])}
+        fresh = {report: each for report, each in newest.items() if report not in kept or kept[report] < each.age}
         replaced = [report for report in fresh if report in kept]
-        found = [trace for _, reading in fresh.values() for trace in trace_accounts(reading)]
+        found = [trace for each in fresh.values() for trace in each.traces]
         self._linking.take_in(found, gone=self._accounts(replaced))
         self._take_sketches(fresh, replaced)
         self._drop_stale()
 
-    def hear(self, judgements: Sequence[Judgement]) -> None:
-        """Let new judgements bear on what they are about: pairs are parted anew, incidents of claims resolved anew."""
-        here = set(self._traces.things(ends(judgements)))
+    def hear(self, new: Sequence[Judgement]) -> None:
+        """Let judgements bear that were not heard before: on pairs, and on the incidents of claims, resolved anew."""
+        here = set(self._traces.things(ends(new)))
         if here:
-            self._linking.part(here)
-        table = ledger.claims
-        for chunk in chunks(claims(judgements)):
-            about = select(table.c.account).where(table.c.id.in_(chunk), table.c.account.is_not(None))
-            self._forget(self._connection.scalars(select(traces.things.c.home).where(traces.things.c.name.in_(about))))
-        if judgements:
-            self._connection.execute(insert(heard), [{"judgement": each.id} for each in judgements])
+            heard_before = {each.id for each in new}
+            before = [each for each in self._judgements if each.id not in heard_before]
+            self._linking.part(here | self._joining(before).reach(here))
+        for chunk in chunks(claims(new)):
+            self._forget_judged(chunk)
+        if new:
+            self._connection.execute(insert(heard), [{"judgement": each.id} for each in new])
         self._drop_stale()
+
+    def _forget_judged(self, chunk: Collection[str]) -> None:
+        """Forget the incidents of these claims; of a claim of no account in particular, all that its report tells."""
+        table, told = ledger.claims, traces.things
+        account = select(table.c.account).where(table.c.id.in_(chunk), table.c.account.is_not(None))
+        report = (
+            select(ledger.readings.c.report)
+            .join(table, table.c.reading == ledger.readings.c.row)
+            .where(table.c.id.in_(chunk), table.c.account.is_(None))
+        )
+        for where in (told.c.name.in_(account), told.c.report.in_(report)):
+            self._forget(self._connection.scalars(select(told.c.home).where(where)).all())
+
+    def _joining(self, judgements: Sequence[Judgement]) -> Joining[Trace]:
+        return Joining(self._traces, Linking(), judged_pairs(judgements))
 
     def _ages(self, reports: Collection[str]) -> dict[str, str]:
         query = select(taken.c.report, taken.c.age)
@@ -74,16 +104,16 @@ class Taking:
             for name in self._connection.scalars(select(table.c.name).where(table.c.report.in_(chunk)))
         }
 
-    def _take_sketches(self, fresh: dict[str, Numbered], replaced: Collection[str]) -> None:
+    def _take_sketches(self, fresh: dict[str, Taken], replaced: Collection[str]) -> None:
         """Take in what copies are found by, one for all reports of one text and day."""
-        made = {report: sketch(reading.report) for report, (_, reading) in fresh.items()}
+        made = {report: each.sketch for report, each in fresh.items()}
         names = {report: name_sketch(each) for report, each in made.items()}
         before = {each for chunk in chunks(replaced) for each in self._sketches_of(chunk)}
         for chunk in chunks(replaced):
             self._connection.execute(delete(taken).where(taken.c.report.in_(chunk)))
         rows = [
-            {"report": report, "reading": number, "age": _age(reading), "sketch": names[report]}
-            for report, (number, reading) in fresh.items()
+            {"report": report, "reading": each.number, "age": each.age, "sketch": names[report]}
+            for report, each in fresh.items()
         ]
         if rows:
             self._connection.execute(insert(taken), rows)
@@ -121,18 +151,16 @@ class Taking:
             self._connection.execute(delete(incidents).where(incidents.c.id.in_(chunk)))
 
 
-def new_judgements(connection: Connection, judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Those of the ledger's judgements that were not heard yet."""
-    known = set(connection.scalars(select(heard.c.judgement)))
-    return [each for each in judgements if each.id not in known]
+def heard_judgements(connection: Connection) -> set[str]:
+    """The ids of the judgements that were heard."""
+    return set(connection.scalars(select(heard.c.judgement)))
 
 
-def _newest(batch: Iterable[Numbered]) -> dict[str, Numbered]:
-    found: dict[str, Numbered] = {}
-    for numbered in batch:
-        report = numbered[1].report.id
-        if report not in found or _age(found[report][1]) < _age(numbered[1]):
-            found[report] = numbered
+def _newest(batch: Iterable[Taken]) -> dict[str, Taken]:
+    found: dict[str, Taken] = {}
+    for each in batch:
+        if each.report not in found or found[each.report].age < each.age:
+            found[each.report] = each
     return found
 
 

@@ -96,6 +96,31 @@ def speed(
             show(open_console(), shown)
 
 
+@app.command()
+def linking(
+    reports: Annotated[int, typer.Option(min=1, help="Make up, link and resolve so many reports.")] = 5000,
+    more: Annotated[int, typer.Option(min=0, help="Then add so many, to know what an update costs.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Measure linking on a made-up ledger: pace, memory, what more reports cost, and how well the truth is found."""
+    from sayso.bench.linking import measure_linking
+    from sayso.bench.linking_tables import show_linking
+    from sayso.codebook.load import load_codebook
+
+    with said_plainly(), progress_bar() as progress:
+        task = progress.add_task("start")
+        result = measure_linking(
+            load_codebook(),
+            reports=reports,
+            more=more,
+            watch=lambda what, done, total: progress.update(task, description=what, completed=done, total=total),
+        )
+    if as_json:
+        print_json(result.plain())
+    else:
+        show(open_console(), show_linking(result))
+
+
 def _speed(reports: "list[Report]", growth: bool, progress: Progress) -> tuple[Any, Any]:
     from sayso import load
     from sayso.bench.speed import measure_speed

@@ -51,12 +51,13 @@ def fail(sentence: str) -> NoReturn:
 def _plain_errors() -> tuple[type[Exception], ...]:
     """The errors whose messages are for the person reading."""
     from sayso.codebook.tables import CodebookError
+    from sayso.export.errors import ExportError
     from sayso.ledger.errors import LedgerError
     from sayso.places.store import GazetteerError
     from sayso.read.givens import CorrectionError
     from sayso.read.many import CrewError
 
-    return CodebookError, LedgerError, GazetteerError, CorrectionError, CrewError
+    return CodebookError, ExportError, LedgerError, GazetteerError, CorrectionError, CrewError
 
 
 def _drop_output() -> None:

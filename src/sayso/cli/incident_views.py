@@ -32,6 +32,9 @@ def view_incident(resolution: Resolution) -> Iterator[RenderableType]:
     as_of = f", as of {say_day(resolution.as_of)}" if resolution.as_of else ""
     told = f"{say_number(len(incident.accounts), 'account')} in {say_number(len(resolution.reports), 'report')}"
     yield Text(f"incident {shorten(incident.id)}, {told}, by rule {incident.rule}{as_of}", style="faint")
+    for relation, others in (("its parts", resolution.parts), ("a part of", resolution.part_of)):
+        if others:
+            yield Text(f"{relation}: {', '.join(map(shorten, others))}")
     yield from _view_parties(incident.parties)
     for weighing in resolution.weighings:
         if weighing.group is None:
@@ -103,7 +106,8 @@ def _view_weighing(weighing: Weighing, groups: Iterable[Weighing]) -> Iterator[R
     for group in groups:
         if group.toll is not None and group.group is not None:
             yield Padding(_say_toll(group), INDENT)
-    yield Padding(_view_voices(weighing.voices), INDENT)
+    if weighing.voices:
+        yield Padding(_view_voices(weighing.voices), INDENT)
 
 
 def _say_toll(weighing: Weighing) -> Text:

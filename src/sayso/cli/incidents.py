@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,30 +11,18 @@ from rich.text import Text
 
 from sayso.cli.consoles import clean, open_console, say, show
 from sayso.cli.endings import ending_plainly
-from sayso.cli.options import AsJson, CodebookFolder, KeptLedger
+from sayso.cli.options import AsJson, CodebookFolder, Country, KeptLedger, OfKind, OfParty, Since, Unsettled, Until
 from sayso.cli.updates import open_chronicle
 from sayso.cli.views import plain_table
 from sayso.cli.wordings import UNKNOWN, say_number, word
 from sayso.model.identity import shorten
-from sayso.model.vocabulary import Kind, Outcome, Status
+from sayso.model.vocabulary import Outcome, Status
 
 if TYPE_CHECKING:
     from sayso.chronicle.entries import Entry
 
 app = typer.Typer(add_completion=False)
 
-Since = Annotated[
-    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only what happened on this day or later.")
-]
-Until = Annotated[
-    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only what happened until this day.")
-]
-Country = Annotated[str | None, typer.Option(metavar="CODE", help="Only in this country, as its ISO code: NG.")]
-OfKind = Annotated[Kind | None, typer.Option("--kind", help="Only of this kind.")]
-OfParty = Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only with a party whose name has this.")]
-Unsettled = Annotated[
-    bool, typer.Option("--unsettled", help="Only those of which voices say different numbers, or people judge apart.")
-]
 SHOWN = (Outcome.KILLED, Outcome.INJURED)
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.model.vocabulary import Kind
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files and folders of reports; - is standard input.", show_default=False),
@@ -29,4 +31,18 @@ Jobs = Annotated[
 ]
 CodebookFolder = Annotated[
     Path | None, typer.Option("--codebook", metavar="FOLDER", help="Your own codebook, laid over that of sayso.")
+]
+Since = Annotated[
+    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only what happened on this day or later.")
+]
+Until = Annotated[
+    datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only what happened until this day.")
+]
+Country = Annotated[str | None, typer.Option(metavar="CODE", help="Only in this country, as its ISO code: NG.")]
+OfKind = Annotated[
+    Kind | None, typer.Option("--kind", metavar="KIND", help="Only of this kind: bombing, clash, air_strike ...")
+]
+OfParty = Annotated[str | None, typer.Option("--party", metavar="NAME", help="Only with a party whose name has this.")]
+Unsettled = Annotated[
+    bool, typer.Option("--unsettled", help="Only those of which voices say different numbers, or people judge apart.")
 ]

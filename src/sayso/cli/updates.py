@@ -12,7 +12,8 @@ from sayso.cli.consoles import is_screen, open_console, say
 from sayso.cli.progress import LOG_SECONDS
 
 if TYPE_CHECKING:
-    from sayso.chronicle.chronicles import Chronicle, Updated
+    from sayso.chronicle.chronicles import Chronicle
+    from sayso.chronicle.updating import Updated
 
 
 @contextmanager
@@ -24,13 +25,13 @@ def open_chronicle(ledger: Path, codebook: Path | None = None) -> Iterator[tuple
 
     with Ledger.open(ledger, create=False) as kept:
         chronicle = Chronicle(kept, load_codebook(codebook))
-        with _Shown() as shown:
+        with Shown() as shown:
             updated = chronicle.update(shown.watch)
         yield chronicle, updated
 
 
-class _Shown:
-    """A bar for each part of an update on a terminal, a line now and then in a log."""
+class Shown:
+    """A bar for each part of what takes long on a terminal, a line now and then in a log."""
 
     def __init__(self) -> None:
         self._told = time.monotonic()
@@ -41,7 +42,7 @@ class _Shown:
             self._bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> "_Shown":
+    def __enter__(self) -> "Shown":
         if self._bar:
             self._bar.start()
         return self

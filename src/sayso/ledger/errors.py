@@ -7,6 +7,7 @@ LedgerError
   UnwritableLedgerError  no permission, no folder, no space left
   LockedLedgerError      another process kept it busy for too long
   NewerLedgerError       written by a newer sayso
+  UnlinkedLedgerError    asked for incidents before its readings were linked
   RefusedReadingError    a reading that breaks a law of the model; nothing of its batch was written
   RefusedJudgementError  a judgement of what is not there, or one that does not fit it; none of its batch was written
   BrokenLineError        a line of a dump that cannot be loaded; nothing of the dump was written
@@ -64,6 +65,13 @@ class NewerLedgerError(LedgerError):
             f"The ledger {path} was written by a newer sayso (schema {found}, this one knows {known}): "
             "upgrade sayso to open it."
         )
+
+
+class UnlinkedLedgerError(LedgerError):
+    """The ledger's incidents were never computed, or by another version or codebook."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The reports in {path} are not linked yet, or not by this version and codebook: link them.")
 
 
 class RefusedReadingError(LedgerError):

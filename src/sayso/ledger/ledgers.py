@@ -23,6 +23,7 @@ from sayso.ledger.finds import Counts, Found, count_things, find_issues, find_th
 from sayso.ledger.forms import judgement_form
 from sayso.ledger.judging import insert_judgements
 from sayso.ledger.objects import judgement_of, reading_of, sources_of
+from sayso.ledger.revivals import revive_readings
 from sayso.ledger.rows import ReadingRows, reading_id
 from sayso.ledger.schemas import prepare
 from sayso.ledger.sqlite import explained, make_engine, make_file, restrict_files
@@ -135,17 +136,17 @@ class Ledger:
     def readings_since(self, row: int, *, limit: int) -> list[tuple[int, Reading]]:
         """Up to `limit` readings appended after the one with this number (0: from the first), with their numbers.
 
-        Numbers grow with every reading appended. They are of this file alone.
+        Numbers grow with every reading appended. They are of this file alone. Ids are taken as kept: see `revivals`.
         """
         table = tables.readings
+        query = select(table.c.row).where(table.c.row > row).order_by(table.c.row).limit(limit)
         with self._viewing() as connection:
-            rows = connection.scalars(select(table.c.row).where(table.c.row > row).order_by(table.c.row).limit(limit))
-            return self._at(connection, rows.all())
+            return list(revive_readings(connection, connection.scalars(query).all()))
 
     def readings_at(self, rows: Collection[int]) -> list[Reading]:
-        """The readings with these numbers, by report."""
+        """The readings with these numbers, in the order of the numbers, as `readings_since` gives them."""
         with self._viewing() as connection:
-            return [reading for _, reading in self._at(connection, rows)]
+            return [reading for _, reading in revive_readings(connection, sorted(rows))]
 
     def judgements_on(self, targets: Collection[str]) -> list[Judgement]:
         """The judgements of any of these claims and accounts, by moment, then by id."""
@@ -170,10 +171,6 @@ class Ledger:
         """A view of the moment, for tables computed from the ledger."""
         with self._viewing() as connection:
             yield connection
-
-    def _at(self, connection: Connection, rows: Collection[int]) -> list[tuple[int, Reading]]:
-        found = fetch_readings(connection, tables.readings.c.row.in_(sorted(rows)))
-        return [(stored.reading.row, reading_of(stored.forms())) for stored in found]
 
     def reports(self) -> Iterator[Report]:
         """Every report once, by id, with what was known about it when it was last read."""

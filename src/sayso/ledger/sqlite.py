@@ -112,6 +112,11 @@ def run_driver(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
         cursor.close()
 
 
+def open_cursor(connection: Connection) -> Any:
+    """The driver's own cursor within the transaction that is open. It raises the driver's own errors."""
+    return connection.connection.cursor()
+
+
 def insert_cells(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows whose cells are in the order of the table's columns and of types the database keeps as they are."""
     # Handed to the driver as they are: SQLAlchemy's own way through named parameters takes as long as SQLite itself.

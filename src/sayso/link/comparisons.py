@@ -4,8 +4,10 @@ After Fellegi and Sunter, "A theory for record linkage" (1969): the weights of i
 add up. The level `unknown` counts nothing. A comparison is symmetrical.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from sayso.link.places import relate
 from sayso.link.traces import HARM, Trace
@@ -23,6 +25,7 @@ _FAMILIES = (
     frozenset({Kind.ABDUCTION, Kind.SIEGE_HOSTAGE}),
     frozenset({Kind.PROTEST, Kind.RIOT}),
 )
+_KIN = frozenset((one, other) for family in _FAMILIES for one in family for other in family)
 _GENERAL = frozenset({Kind.KILLING, Kind.ARMED_ATTACK, Kind.OTHER})
 _UNTRUE = frozenset({Status.PLANNED, Status.DENIED})
 _RARE_BITS = (9, 18, 27, 36, 54, 80)
@@ -33,6 +36,7 @@ _OTHER_DAY = frozenset({"next_day", "days_apart", "week_apart", "apart"})
 _OTHER_PLACE = frozenset({"near", "area", "far", "abroad"})
 _FIFTHS = 5
 _FEW = 4
+_DIGITS = tuple(map(str, range(10)))
 _WEEK = 7
 
 Compare = Callable[[Trace, Trace], str]
@@ -77,27 +81,57 @@ def compare_kind(one: Trace, other: Trace) -> str:
     """By whether what happened is called the same, much the same, or only so generally that it may be."""
     if one.kind is other.kind:
         return "same"
-    if any(one.kind in family and other.kind in family for family in _FAMILIES):
+    if (one.kind, other.kind) in _KIN:
         return "kin"
     return "general" if one.kind in _GENERAL or other.kind in _GENERAL else "other"
 
 
+class Shared(NamedTuple):
+    """How many bits of words two traces share: of rare words, mostly names; of commoner ones; of all, with ages."""
+
+    names: float
+    words: float
+    all: float
+
+
+_NOTHING = Shared(0.0, 0.0, 0.0)
+
+
+def weigh_shared(one: Trace, other: Trace) -> Shared:
+    """The words that both have, in bits."""
+    if one.words.keys().isdisjoint(other.words):
+        return _NOTHING
+    names = words = every = 0.0
+    # In the order of the rarest: either way the same sums, to the last digit.
+    for word, bits in one.shared(other):
+        every += bits
+        if word[0].isdigit():
+            continue
+        if bits >= RARE:
+            names += bits
+        else:
+            words += bits
+    return Shared(names, words, every)
+
+
+def _step_share(one: Trace, other: Trace, shared: float) -> str:
+    least = min(one.bits, other.bits)
+    return UNKNOWN if least < _ENOUGH else _DIGITS[min(_FIFTHS - 1, int(_FIFTHS * shared / least))]
+
+
 def compare_names(one: Trace, other: Trace) -> str:
     """By how many bits of rare words, mostly names, both have."""
-    return _step(sum(bits for word, bits in one.shared(other) if bits >= RARE and not word[0].isdigit()), _RARE_BITS)
+    return _step(weigh_shared(one, other).names, _RARE_BITS)
 
 
 def compare_words(one: Trace, other: Trace) -> str:
     """By how many bits of commoner words, such as towns and first names, both have."""
-    return _step(sum(bits for word, bits in one.shared(other) if bits < RARE and not word[0].isdigit()), _COMMON_BITS)
+    return _step(weigh_shared(one, other).words, _COMMON_BITS)
 
 
 def compare_share(one: Trace, other: Trace) -> str:
     """By which share of the words of the one that has fewer the other has too, in fifths."""
-    least = min(one.bits, other.bits)
-    if least < _ENOUGH:
-        return UNKNOWN
-    return str(min(_FIFTHS - 1, int(_FIFTHS * sum(bits for _, bits in one.shared(other)) / least)))
+    return _step_share(one, other, weigh_shared(one, other).all)
 
 
 def compare_ages(one: Trace, other: Trace) -> str:
@@ -168,6 +202,26 @@ COMPARISONS: Mapping[str, Compare] = {
     "status": compare_status,
 }
 
+
+def compare(one: Trace, other: Trace) -> tuple[str, ...]:
+    """The levels that all of COMPARISONS find, in their order; shared words are weighed once for three of them."""
+    shared = weigh_shared(one, other)
+    return (
+        compare_when(one, other),
+        compare_told(one, other),
+        compare_where(one, other),
+        compare_kind(one, other),
+        _step(shared.names, _RARE_BITS),
+        _step(shared.words, _COMMON_BITS),
+        _step_share(one, other, shared.all),
+        compare_ages(one, other),
+        compare_tolls(Outcome.KILLED, one, other),
+        compare_tolls(Outcome.INJURED, one, other),
+        compare_parties(one, other),
+        compare_status(one, other),
+    )
+
+
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "when": (
         "same_day", "same_week", "same_time", "next_day", "days_apart", "week_apart", "apart",
@@ -197,4 +251,4 @@ def _lag(days: int) -> str:
 
 
 def _step(bits: float, steps: tuple[int, ...]) -> str:
-    return str(sum(bits >= least for least in steps))
+    return _DIGITS[bisect_right(steps, bits)]

@@ -90,7 +90,19 @@ def _read_contexts(facts: Sample) -> Sample:
 
 def are_copies(one: Sketch, other: Sketch) -> bool:
     """Whether two reports repeat one dispatch, whichever is given first."""
-    return _agree(one, other, compare(one, other))
+    return not _are_strangers(one, other) and _agree(one, other, compare(one, other))
+
+
+def _are_strangers(one: Sketch, other: Sketch) -> bool:
+    """Whether it is plain that two reports are no copies, as it is of most that share a key: a third of the work."""
+    days = _days_apart(one.published, other.published)
+    if days is not None and days > DAYS_MUCH:
+        return True
+    if one.digest == other.digest:
+        return False
+    level = max(one.level, other.level)
+    digests = one.unpack(one.digest, level), other.unpack(other.digest, level)
+    return len(_find_common(*digests)) < MOST * min(map(len, digests))
 
 
 def _agree(one: Sketch, other: Sketch, likeness: Likeness) -> bool:

@@ -22,7 +22,8 @@ def name_sketch(sketch: Sketch) -> str:
 class Copying:
     """The method by which sketches, each named by `name_sketch`, are joined. See `joining.Method`."""
 
-    crowd = 200
+    crowd = 24
+    levels = (0,)
 
     def name(self, thing: Sketch) -> str:
         return thing.report

@@ -1,11 +1,9 @@
 """How two places stand to one another."""
 
-from math import asin, cos, radians, sin, sqrt
-
 from sayso.model.values import Place
 from sayso.model.vocabulary import PlacePrecision
+from sayso.places.distances import distance_km
 
-EARTH = 6371.0
 # Kilometres: within the one two names are of one town, within the other of one area.
 TOWN, AREA = 30.0, 100.0
 _POINT = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR})
@@ -43,12 +41,10 @@ def relate(one: Place, other: Place) -> str:
 
 
 def distance(one: Place, other: Place) -> float | None:
-    """Kilometres on a sphere (haversine); None where one has no coordinates."""
+    """Kilometres between two places; None where one has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    half = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(half)))
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _far(km: float, *, near: str) -> str:

@@ -1,10 +1,11 @@
 """A shelf in memory, for as many things as fit, and judgements known beforehand."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from heapq import nsmallest
 from typing import Generic
 
 from sayso.link.clusters import Pair
-from sayso.link.joining import T
+from sayso.link.joining import T, rank
 
 
 class MemoryShelf(Generic[T]):
@@ -12,7 +13,6 @@ class MemoryShelf(Generic[T]):
 
     def __init__(self) -> None:
         self._things: dict[str, T] = {}
-        self._keys: dict[str, Collection[int]] = {}
         self._holders: dict[int, set[str]] = {}
         self._links: dict[str, dict[str, int]] = {}
         self._groups: dict[str, tuple[str, ...]] = {}
@@ -28,27 +28,30 @@ class MemoryShelf(Generic[T]):
 
     def add(self, things: Mapping[str, T], keys: Mapping[str, Collection[int]]) -> None:
         self._things |= things
-        self._keys |= keys
         for name, each in keys.items():
             for key in each:
                 self._holders.setdefault(key, set()).add(name)
 
-    def remove(self, names: Collection[str]) -> None:
-        self.remove_links(list(self.links(names)))
-        for name in names:
+    def remove(self, keys: Mapping[str, Collection[int]]) -> None:
+        self.remove_links(list(self.links(keys)))
+        for name, each in keys.items():
             self._things.pop(name, None)
             self._groups.pop(name, None)
-            for key in self._keys.pop(name, ()):
+            for key in each:
                 self._holders[key].discard(name)
 
     def things(self, names: Collection[str]) -> dict[str, T]:
         return {name: self._things[name] for name in names if name in self._things}
 
-    def crowds(self, keys: Collection[int]) -> Mapping[int, int]:
-        return {key: len(self._holders[key]) for key in keys if key in self._holders}
+    def first(self, keys: Collection[int], limit: int) -> dict[int, list[str]]:
+        held = ((key, self._holders[key]) for key in keys if self._holders.get(key))
+        return {
+            key: nsmallest(limit, names, key=rank) if len(names) > limit else sorted(names, key=rank)
+            for key, names in held
+        }
 
-    def holders(self, keys: Collection[int]) -> Mapping[int, Sequence[str]]:
-        return {key: sorted(self._holders[key]) for key in keys if key in self._holders}
+    def holders(self, key: int) -> list[str]:
+        return sorted(self._holders.get(key, ()), key=rank)
 
     def add_links(self, scores: Mapping[Pair, int]) -> None:
         for (one, other), score in scores.items():

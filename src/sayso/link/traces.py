@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.link.words import find_words, is_age, tell_apart
+from sayso.link.words import find_words, fold_word, is_age, tell_apart
 from sayso.model.claims import Account, Claim
 from sayso.model.readings import Reading
 from sayso.model.values import DateRange, Figure, Party, Place
@@ -26,8 +26,8 @@ class Trace:
     """One account as linking compares it.
 
     Days are counted as `date.toordinal` does, None where unknown. `tolls` gives the highest number of each harm told.
-    `words` are its telling words with their bits, `bits` the sum of these, `ages` those words that are ages. `news`
-    says that the account is what its report was written about.
+    `words` are its telling words with their bits, `bits` the sum of these, `ages` those words that are ages, `placed`
+    those of its place's name. `news` says that the account is what its report was written about.
     """
 
     account: str
@@ -45,10 +45,13 @@ class Trace:
     words: Mapping[str, float]
     bits: float = field(init=False)
     ages: frozenset[str] = field(init=False)
+    placed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "bits", sum(self.words.values()))
         object.__setattr__(self, "ages", frozenset(word for word in self.words if is_age(word)))
+        names = (self.place.name, self.place.admin1 or "", self.place.admin2 or "") if self.place else ()
+        object.__setattr__(self, "placed", frozenset(fold_word(word) for name in names for word in name.split()))
 
     @property
     def known(self) -> int:
@@ -56,12 +59,16 @@ class Trace:
         return 1 + 2 * (self.first is not None) + 2 * (self.place is not None) + (self.bits >= WORDY)
 
     def shared(self, other: "Trace") -> list[tuple[str, float]]:
-        """The words that both have, in this one's order."""
-        return [item for item in self.words.items() if item[0] in other.words]
+        """The words that both have, in this one's order, without those by which both name their place."""
+        theirs, both = other.words, self.placed & other.placed
+        return [item for item in self.words.items() if item[0] in theirs and item[0] not in both]
 
     def toll(self, outcome: Outcome) -> int | None:
         """How many people this outcome befell, None where no number is told."""
-        return next((number for told, number in self.tolls if told is outcome), None)
+        for told, number in self.tolls:
+            if told is outcome:
+                return number
+        return None
 
 
 def trace_accounts(reading: Reading) -> tuple[Trace, ...]:

@@ -1,14 +1,14 @@
 """How much each level of each comparison counts (`weights.toml`), and what two traces score together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
 
-from sayso.link.comparisons import COMPARISONS, LEVELS, UNKNOWN, compare_apart
+from sayso.link.comparisons import COMPARISONS, LEVELS, UNKNOWN, compare, compare_apart
 from sayso.link.evidence import cite
 from sayso.link.traces import Trace
 from sayso.model.links import Link, Reason
@@ -24,14 +24,18 @@ class Weights:
 
     chance: int
     levels: Mapping[str, Mapping[str, int]]
+    _ordered: tuple[Mapping[str, int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ordered", tuple(self.levels[name] for name in COMPARISONS))
 
     def score(self, one: Trace, other: Trace) -> int:
         """How much speaks for two traces telling of one incident, in thousandths of a bit."""
         if one.report == other.report:
             return self.levels["report"][compare_apart(one, other)]
         total = self.chance
-        for name, compare in COMPARISONS.items():
-            total += self.levels[name][compare(one, other)]
+        for weights, level in zip(self._ordered, compare(one, other), strict=True):
+            total += weights[level]
         return total
 
     def explain(self, one: Trace, other: Trace) -> Link:
@@ -49,8 +53,7 @@ class Weights:
             yield Reason(comparison=f"report: {level}", one=one.report, other=other.report, weight=weight)
             return
         yield Reason(comparison="chance", one="", other="", weight=self.chance / UNIT)
-        for name, compare in COMPARISONS.items():
-            level = compare(one, other)
+        for name, level in zip(COMPARISONS, compare(one, other), strict=True):
             if level != UNKNOWN:
                 mine, theirs = cite(name, one, other)
                 weight = self.levels[name][level] / UNIT

@@ -39,6 +39,7 @@ def read_accounts(draft: Draft, codebook: Codebook) -> None:
     for trigger in draft.triggers:
         if not scenes.is_heading(trigger):
             _place(trigger, draft.accounts, scenes)
+    draft.accounts = [account for account in draft.accounts if scenes.is_happening(account)]
     told = _kinds_told(draft.accounts)
     for trigger in headings:
         if not any(_fits(trigger, kind) for kind in told):

@@ -12,6 +12,8 @@ _OTHERS = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL})
 _ARMED = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP})
 # How many sentences back people may have been told of who are now only counted.
 NEAR = 3
+# Tokens behind people within which it is said what all of them are.
+ALL = 6
 # A sum over several happenings of so many people is the toll of a war.
 WAR = 500
 _FALLEN = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING, Outcome.ABDUCTED})
@@ -46,7 +48,10 @@ class _Settler:
 
     def settle(self) -> None:
         for figure in self.draft.figures:
-            if figure.group is Group.UNKNOWN and self._is_faceless(figure):
+            whole = self._all_of(figure) if self._is_faceless(figure) or self._is_anybody(figure) else None
+            if whole is not None:
+                figure.group = whole
+            elif figure.group is Group.UNKNOWN and self._is_faceless(figure):
                 elsewhere = self.known.get((figure.outcome, figure.count.number)) or self._again(figure)
                 figure.group = elsewhere or self._by_deed(figure)
             elif figure.group is Group.CIVILIAN and self._is_of_a_land(figure) and not self._is_battle(figure):
@@ -55,6 +60,20 @@ class _Settler:
                 _is_of_a_war(figure) or self._is_battle(figure) or self._aimed_at(figure)
             ):
                 figure.group = Group.UNKNOWN
+
+    def _all_of(self, figure: FigureDraft) -> Group | None:
+        """The group that words right behind say all of them are of ("seven dead, all of them farmers")."""
+        people = figure.people
+        last = figure.word if people is None or people.bare else people.last
+        behind = [token for token in figure.word.sentence.tokens if last.i < token.i <= last.i + ALL]
+        every = next((token for token in behind[:2] if token.lower == "all"), None)
+        if every is None:
+            return None
+        at = bisect_left(self.draft.people, every.start, key=lambda people: people.head.start)
+        named = next((people for people in self.draft.people[at:] if not people.pronoun), None)
+        if named is None or named.head.start > behind[-1].start or named.group is Group.UNKNOWN:
+            return None
+        return named.group
 
     def _again(self, figure: FigureDraft) -> Group | None:
         """The group of as many people told of shortly before ("five nurses were kidnapped. All five were killed")."""

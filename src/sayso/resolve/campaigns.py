@@ -51,6 +51,7 @@ def resolve_campaign(resolution: Resolution, parts: Sequence[Resolution], rule: 
         incident=replace(resolution.incident, tolls=tolls),
         weighings=tuple(weighings),
         sides=part_sides(weighings, rule),
+        parts=tuple(part.incident.id for part in find_parts(resolution, parts)),
     )
 
 

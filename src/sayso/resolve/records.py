@@ -1,6 +1,6 @@
 """A resolved incident as JSON types: what `sayso incident --json` prints and the desk and exports build on.
 
-    {"incident": {id, rule, as_of, kind, status, when, where, accounts, reports},
+    {"incident": {id, rule, as_of, kind, status, when, where, accounts, reports, parts, part_of},
      "tolls": [{outcome, group, low, best, high, derived, provisional, contested, voices: [...]}],
      "sides", "parties", "responsibility", "disruptions", "judgements"}
 
@@ -35,6 +35,8 @@ def record_resolution(resolution: Resolution) -> Record:
             "where": _resolved(incident.where),
             "accounts": list(incident.accounts),
             "reports": list(resolution.reports),
+            "parts": list(resolution.parts),
+            "part_of": list(resolution.part_of),
         },
         "tolls": [_weighing(each) for each in resolution.weighings],
         "sides": [

@@ -87,7 +87,8 @@ class Resolution:
     """An incident, the accounts it comes from, and for every value what was said of it.
 
     `responsibility` and `disruptions` are claims as they stand; `judgements` what stands on any claim of the incident.
-    `as_of` is the day it was resolved for, None for all time.
+    `as_of` is the day it was resolved for, None for all time. `parts` are the incidents that reports tell as parts of
+    this one, by id, `part_of` those they tell it as a part of, where it was asked for them.
     """
 
     incident: Incident
@@ -99,3 +100,5 @@ class Resolution:
     responsibility: tuple[Claim, ...]
     disruptions: tuple[Claim, ...]
     judgements: tuple[Standing, ...]
+    parts: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.codebook.entries import Codebook, Role
 from sayso.codebook.rules import End, Rule
@@ -72,7 +73,7 @@ class Sayer:
 
     def __init__(self, text: str, rule: Rule, vague: Mapping[Vague, int], codebook: Codebook) -> None:
         self.text, self.rule, self.vague, self.codebook = text, rule, vague, codebook
-        self.ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self.ends = _find_ends(text)
 
     def left_out(self, evidence: Evidence) -> LeftOut | None:
         """Why a figure never counts under the rule, None where it may."""
@@ -157,6 +158,12 @@ class Sayer:
         start = claim.spans[0].start
         before = _WORD.findall(self.text[max(0, start - _BEFORE) : start].lower())
         return any(hit.end == len(before) for hit in self.codebook.modality.part_openers.find(before))
+
+
+@lru_cache(maxsize=1024)
+def _find_ends(text: str) -> list[int]:
+    """Where sentences end; a report is asked for once for each of its incidents."""
+    return [match.end() for match in _SENTENCE_END.finditer(text)]
 
 
 def keep_body(sayings: Sequence[Saying]) -> list[Saying]:

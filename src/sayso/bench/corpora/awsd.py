@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sayso.bench.corpora.reckoning import places_told, reckon
 from sayso.bench.corpora.rows import FieldScores, Row, read_rows
-from sayso.bench.distances import NEAR_KM, Position, distance_km
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Measured, hash_files, read_all, unwatched
 from sayso.codebook.profiles import load_profile
 from sayso.model.readings import Reading
+from sayso.places.distances import NEAR_KM, Position, distance_km
 from sayso.read.reader import Reader
 
 COUNTS = ("killed", "wounded", "kidnapped")

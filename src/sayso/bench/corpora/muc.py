@@ -199,7 +199,7 @@ def _template_slips(name: str, matched: Matched) -> Iterator[tuple[str, str, Mis
 
 
 def _say(entity: Entity) -> str:
-    return " / ".join(sorted(entity, key=len))
+    return " / ".join(sorted(entity, key=lambda words: (len(words), words)))
 
 
 def _all(entities: list[Entity]) -> str:

@@ -21,12 +21,12 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from sayso.bench.distances import FARTHEST_KM, NEAR_KM, Position, distance_km
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Mark, Measured, Unit, f1, gather_slips, hash_files, share, unwatched
 from sayso.bench.misses import Miss
 from sayso.model.reports import Report
 from sayso.model.vocabulary import PublishedBasis
+from sayso.places.distances import FARTHEST_KM, NEAR_KM, Position, distance_km
 from sayso.places.names import fold
 from sayso.read.countries import countries_named
 from sayso.read.drafts import Draft

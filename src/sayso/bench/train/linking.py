@@ -26,7 +26,7 @@ from sayso.read.reader import Reader
 PRIORS = Path(__file__).parent / "linking_priors.toml"
 PRECISION = 3.0
 # Bits added to chance at the end: a pair is judged once more among all pairs of its group, where errors even out.
-LENIENCE = 1.0
+LENIENCE = 1.5
 _STEPS = 50
 _LONGEST_STEP = 4.0
 _CLOSE = 1e-5

@@ -1,0 +1,123 @@
+"""Which incidents a page is asked for: the filters, all of them in its address, and the one set they make.
+
+List, timeline, map and count are always of this set, by the same conditions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query
+from sqlalchemy import ColumnElement, Select, and_, column, literal_column, or_, select, table
+
+from sayso.chronicle.entries import Filter
+from sayso.chronicle.tables import incidents
+from sayso.desk.derived import queue
+from sayso.model.vocabulary import Kind, Outcome
+
+Day = Annotated[date | None, Query(description="A day, as 2021-06-14.")]
+Latitude = Annotated[float | None, Query(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float | None, Query(ge=-180, le=180, allow_inf_nan=False)]
+NEAR = 1e-5
+"""Degrees within which two places are the same point, about a metre."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A set of incidents: `filter` and what the desk adds to it; None asks for all.
+
+    `words` are searched for in the reports, `judged` says whether somebody judged a claim of it, `at` is one point,
+    `placed` says whether its place has coordinates.
+    """
+
+    filter: Filter
+    words: str | None = None
+    outcome: Outcome | None = None
+    judged: bool | None = None
+    at: tuple[float, float] | None = None
+    placed: bool | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """The same for the database."""
+        yield from self.filter.conditions()
+        if self.words is not None:
+            yield incidents.c.id.in_(select(queue.c.home).where(queue.c.reading.in_(find_words(self.words))))
+        if self.outcome is not None:
+            yield incidents.c.tolls.contains(f'["{self.outcome}"', autoescape=True)
+        if self.judged is not None:
+            # As the partial index has it, which then answers alone.
+            judged = incidents.c.id.in_(
+                select(queue.c.home).where(literal_column("judged > 0"), queue.c.home.is_not(None))
+            )
+            yield judged if self.judged else ~judged
+        if self.at is not None:
+            lat, lon = self.at
+            yield incidents.c.lat.between(lat - NEAR, lat + NEAR)
+            yield incidents.c.lon.between(lon - NEAR, lon + NEAR)
+        if self.placed is not None:
+            placed = and_(incidents.c.lat.is_not(None), incidents.c.lon.is_not(None))
+            yield placed if self.placed else or_(incidents.c.lat.is_(None), incidents.c.lon.is_(None))
+
+    def address(self, **further: object) -> str:
+        """The same as an address states it, with whatever else it states; None takes a part away."""
+        given = self.filter
+        stated: dict[str, object] = {
+            "q": self.words,
+            "since": given.since and given.since.isoformat(),
+            "until": given.until and given.until.isoformat(),
+            "country": given.country,
+            "kind": given.kind,
+            "party": given.party,
+            "outcome": self.outcome,
+            "unsettled": given.unsettled or None,
+            "judged": self.judged,
+            "lat": self.at and self.at[0],
+            "lon": self.at and self.at[1],
+            "placed": self.placed,
+        }
+        parts = {name: value for name, value in {**stated, **further}.items() if value not in (None, "")}
+        return urlencode({name: _stated(value) for name, value in parts.items()})
+
+
+def asked_of(
+    q: Annotated[
+        str | None, Query(max_length=200, description="Words of a report; “several words” as they stand.")
+    ] = None,
+    since: Day = None,
+    until: Day = None,
+    country: Annotated[str | None, Query(max_length=2, description="An ISO 3166-1 alpha-2 code.")] = None,
+    kind: Kind | None = None,
+    party: Annotated[str | None, Query(max_length=200, description="A part of the name of a party.")] = None,
+    outcome: Annotated[Outcome | None, Query(description="Only with a toll of this outcome.")] = None,
+    unsettled: Annotated[bool, Query(description="Only those that are contested.")] = False,
+    judged: Annotated[bool | None, Query(description="Only those of which somebody judged a claim, or nobody.")] = None,
+    lat: Latitude = None,
+    lon: Longitude = None,
+    placed: Annotated[bool | None, Query(description="Only those with a place on the map, or without.")] = None,
+) -> Asked:
+    """The set that an address asks for; what is left out asks for all."""
+    filter_ = Filter(since=since, until=until, country=country, kind=kind, party=party, unsettled=unsettled)
+    at = (lat, lon) if lat is not None and lon is not None else None
+    return Asked(filter=filter_, words=q, outcome=outcome, judged=judged, at=at, placed=placed)
+
+
+def _stated(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+Wanted = Annotated[Asked, Depends(asked_of)]
+
+
+def find_words(words: str) -> Select[Any]:
+    """The numbers of the readings whose reports have all these words, those in quotation marks as they stand."""
+    search = table("desk_search", column("rowid"))
+    return select(search.c.rowid).where(literal_column("desk_search").op("MATCH")(match_of(words)))
+
+
+def match_of(words: str) -> str:
+    """What is searched for, in the language of FTS5: every part a phrase, so that nothing in it is an operator."""
+    parts = words.replace("“", '"').replace("”", '"').split('"')
+    phrases = [part.strip() for part in parts[1::2]] + [word for part in parts[::2] for word in part.split()]
+    return " ".join(f'"{phrase}"' for phrase in phrases if any(char.isalnum() for char in phrase)) or '""'

@@ -1,0 +1,92 @@
+"""The feed of changes: what was read and judged last, and which incidents that made or told anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import Connection, func, select, text
+
+from sayso.chronicle.entries import Entry, entry_of
+from sayso.chronicle.tables import incidents, traces
+from sayso.desk.answers import Page, add_page
+from sayso.desk.derived import queue
+from sayso.desk.desks import Desk
+from sayso.desk.doors import Here, Reader
+from sayso.desk.judging import record_judgement
+from sayso.desk.lookups import Head, fetch_heads
+from sayso.desk.overviews import record_entry
+from sayso.ledger import tables as ledger
+from sayso.model.judgements import Judgement
+
+router = APIRouter()
+SHOWN = 40
+"""Readings and judgements on one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one report told: the incidents of its accounts, each with whether no older reading tells of it."""
+
+    report: str
+    reading: int
+    incidents: tuple[tuple[Entry, bool], ...]
+
+
+def changes(
+    desk: Here,
+    _: Reader,
+    before: Annotated[int | None, Query(ge=0, description="Only readings older than this one.")] = None,
+) -> Page:
+    """What was read last, and the incidents that are new by it or told once more; what was judged last."""
+    with desk.ledger.looking() as connection:
+        told = _told(connection, before)
+    judged = _judged(desk)
+    heads: dict[str, Head] = fetch_heads(desk, [each.report for each in told])
+    older = told[-1].reading if len(told) == SHOWN else None
+    record = {
+        "readings": [
+            {
+                "report": each.report,
+                "reading": each.reading,
+                "incidents": [{**record_entry(entry), "new": new} for entry, new in each.incidents],
+            }
+            for each in told
+        ],
+        "judgements": [record_judgement(each) for each in judged],
+    }
+    view = {"told": told, "heads": heads, "judged": judged, "older": older}
+    return Page(template="changes.html", title="Changes", record=record, view=view)
+
+
+def _told(connection: Connection, before: int | None) -> list[Told]:
+    """The last readings, the newest first."""
+    c = queue.c
+    where = [c.reading < before] if before is not None else []
+    newest = select(c.reading).where(*where).distinct().order_by(c.reading.desc()).limit(SHOWN)
+    rows = connection.execute(
+        select(c.reading, c.report, c.home).where(c.reading.in_(newest), c.home.is_not(None)).distinct()
+    ).all()
+    homes = {home for _, _, home in rows}
+    table = traces.things
+    accounts = select(table.c.home, func.min(c.reading)).join(queue, c.account == table.c.name)
+    first = {
+        row[0]: row[1] for row in connection.execute(accounts.where(table.c.home.in_(homes)).group_by(table.c.home))
+    }
+    entries = {row.id: entry_of(row) for row in connection.execute(select(incidents).where(incidents.c.id.in_(homes)))}
+    found: dict[tuple[int, str], list[tuple[Entry, bool]]] = {}
+    for reading, report, home in sorted(rows, key=lambda row: (-row[0], row[2])):
+        if home in entries:
+            found.setdefault((reading, report), []).append((entries[home], first.get(home) == reading))
+    return [Told(report=report, reading=reading, incidents=tuple(each)) for (reading, report), each in found.items()]
+
+
+def _judged(desk: Desk) -> Sequence[Judgement]:
+    with desk.ledger.looking() as connection:
+        newest = select(ledger.judgements.c.id).order_by(text("rowid DESC")).limit(SHOWN)
+        ids = list(connection.scalars(newest))
+    found: list[Any] = [desk.ledger.judgement(id_) for id_ in ids]
+    return [each for each in found if each is not None]
+
+
+add_page(router, "/changes", changes)

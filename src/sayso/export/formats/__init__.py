@@ -1,0 +1,1 @@
+"""One file for each format; each says itself what it is, in `FORMAT`."""
