@@ -348,3 +348,15 @@ def test_heading_tells_what_the_body_only_asks_about(told: Told) -> None:
 def test_accounts_of_attacks_spoken_of_beside_a_toll_are_none(told: Told) -> None:
     record = told("Terelia has become used to deadly attacks, and rebels killed 44 people in Dori on Monday.")
     assert [account["kind"] for account in record["accounts"]] == ["killing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Troops came to Dori on Saturday, three days after rebels killed nine farmers.", "2021-05-05"),
+        ("Planes hit targets on Thursday, a day after a missile strike killed the commander in Dori.", "2021-05-12"),
+        ("A guard died on Friday, two weeks after gunmen ambushed a convoy near Dori on 2 May.", "2021-05-02"),
+    ],
+)
+def test_accounts_of_what_something_came_days_after_have_the_day_before(told: Told, text: str, day: str) -> None:
+    assert day in [account["when"] and account["when"]["from"] for account in told(text)["accounts"]]

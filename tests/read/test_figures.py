@@ -404,3 +404,7 @@ def test_figures_told_again_are_no_issue(told: Told) -> None:
 )
 def test_figures_are_no_channels_and_no_house_numbers(told: Told, text: str, told_of: list[int]) -> None:
     assert [figure["number"] for figure in told(text)["figures"]] == told_of
+
+
+def test_figures_of_how_many_nobody_knows_are_none(told: Told) -> None:
+    assert told("It was not possible to know how many people died in the clash in Dori.")["figures"] == []

@@ -285,3 +285,8 @@ def test_speakers_are_not_the_agency_of_a_dateline(told: Told) -> None:
         "LIMA, 12 FEB 90 (ACAN-EFE) -- [TEXT] THE ARMY SPOKE AND IT REPORTED THAT SIX GUERRILLAS WERE KILLED."
     )
     assert speakers(record) == ["THE ARMY"]
+
+
+def test_speakers_admit_what_they_did(told: Told) -> None:
+    (figure,) = told("The coalition admits causing unintentional civilian deaths.")["figures"]
+    assert figure["speaker"]["text"] == "The coalition"

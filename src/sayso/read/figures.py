@@ -144,6 +144,11 @@ class _SentenceReader:
     def _append(self, figure: FigureDraft) -> None:
         self.found.append(figure)
 
+    def _is_asked(self, people: People) -> bool:
+        """Whether it is asked or unknown how many people they are ("how many people died")."""
+        at = people.first.i - self.tokens[0].i
+        return at > 0 and self.words[at - 1] == "how"
+
     def _counts(self, people: People, hit: Hit[OutcomeWord]) -> bool:
         """Whether these people are counted here: not "no one", not a thing, not those only spoken of again."""
         outcome, role = hit.entry.outcome, hit.entry.role
@@ -153,7 +158,7 @@ class _SentenceReader:
             return False
         if people.loose and self.codebook.modality.things.find(words):
             return False
-        if people.pronoun and people.plural:
+        if (people.pronoun and people.plural) or self._is_asked(people):
             return False
         if people.count is None and not self._tells(people, outcome, role):
             return False

@@ -173,10 +173,15 @@ def _right_before(cue: Token, tokens: list[Token], names: Names) -> Token | None
 
 
 def _is_said_of(cue: Token) -> bool:
-    """Whether a participle tells what is said of the noun before it ("a gunman accused of", "12 reported missing")."""
+    """Whether a participle tells what is said of the noun before it ("a gunman accused of", "12 reported missing").
+
+    Who "admits causing deaths" speaks.
+    """
     if cue.tag == "VBN" and cue.dep == "acl":
         return True
     after = cue.child("xcomp", "oprd", "acomp")
+    if after is not None and after.tag == "VBG" and after.child("dobj") is not None and cue.child("nsubj") is not None:
+        return False
     return after is not None and after.i == cue.i + 1 and after.tag in {"VBN", "JJ", "VBG"}
 
 

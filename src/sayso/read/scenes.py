@@ -8,6 +8,7 @@ from sayso.model.vocabulary import DatePrecision, Group, Kind, Scope, Status
 from sayso.read.attaching import attach, attach_day, attach_opening, verb_of
 from sayso.read.contexts import is_of_happenings
 from sayso.read.drafts import AccountDraft, Draft, FigureDraft, TriggerMention
+from sayso.read.leaning import day_before, find_leaning
 from sayso.read.mentions import DateMention, PlaceMention, within
 from sayso.read.persons import names_of
 
@@ -46,13 +47,25 @@ class Scenes:
                 for date in within(self.draft.dates, trigger.token.sentence)
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            parse = self.draft.parse
-            self._dates[key] = (
-                attach(trigger, dates, parse, self.codebook.modality.spoken_of)
-                or attach_day(trigger, self._days(dates), parse, self._deeds)
-                or attach_opening(trigger, dates, parse)
-            )
+            self._dates[key] = self._leaning(trigger, dates) or self._attached(trigger, dates)
         return self._dates[key]
+
+    def _attached(self, trigger: TriggerMention, dates: list[DateMention]) -> DateMention | None:
+        """Of the dates of a sentence the one that hangs on the trigger."""
+        parse = self.draft.parse
+        return (
+            attach(trigger, dates, parse, self.codebook.modality.spoken_of)
+            or attach_day(trigger, self._days(dates), parse, self._deeds)
+            or attach_opening(trigger, dates, parse)
+        )
+
+    def _leaning(self, trigger: TriggerMention, dates: list[DateMention]) -> DateMention | None:
+        """The day of a deed that something came so many days after, unless its own clause tells the day."""
+        told = within(self.draft.dates, trigger.token.sentence)
+        leaning = find_leaning(trigger.token, told, self.draft.parse, self.codebook.counting)
+        if leaning is None or any(date.start > leaning[0].end for date in dates):
+            return None
+        return day_before(leaning, dates)
 
     def _days(self, dates: list[DateMention]) -> list[DateMention]:
         """Single days among dates, without those of a verb of speech that is not joined to another ("and found")."""
