@@ -51,8 +51,11 @@ def sayso(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[by
     def sayso(*arguments: str | Path, stdin: bytes = b"", columns: int | None = None) -> Ended:
         monkeypatch.setattr(sys, "argv", ["sayso", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        # Workers of a divided test run are told the width of the terminal they belong to.
         if columns:
             monkeypatch.setenv("COLUMNS", str(columns))
+        else:
+            monkeypatch.delenv("COLUMNS", raising=False)
         with pytest.raises(SystemExit) as ended:
             main()
         sys.stdout.flush()

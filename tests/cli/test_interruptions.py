@@ -121,8 +121,11 @@ def test_read_ends_quietly_when_nobody_reads_on(sayso_process: Begin, write_repo
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_sayso_says_that_its_output_cannot_be_written() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [("codebook", "check"), ("--help",), ("read", "--help")])
+def test_sayso_says_that_its_output_cannot_be_written(arguments: tuple[str, ...], unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-c", "from sayso.cli.main import main; main()", "codebook", "check"]
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        command = [sys.executable, "-c", "from sayso.cli.main import main; main()", *arguments]
+        environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment)
     assert (ended.returncode, ended.stderr) == (1, "The output could not be written: no space left on device.\n")

@@ -157,6 +157,9 @@ def _run(reading: Reading) -> tuple[str, str]:
 def view_facts(facts: Sequence[tuple[str, str]]) -> RenderableType:
     """What is known of a thing, one name and value a line."""
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    # A long path goes on in the next line; Rich would cut it.
+    table.add_column(overflow="fold")
     for name, value in facts:
         table.add_row(Text(name, style="head"), clean(value))
     return Padding(table, INDENT)

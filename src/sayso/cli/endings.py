@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import NoReturn
@@ -40,6 +40,20 @@ def ending_plainly() -> Iterator[None]:
         if not isinstance(error, _plain_errors()):
             raise
         fail(str(error))
+
+
+def end_process(run: Callable[[], None]) -> NoReturn:
+    """Run the whole command and end the process. What Python still holds of the output is written here, where a full
+    disk or a closed pipe can be told; at the interpreter's own end it could not."""
+    try:
+        with ending_plainly():
+            try:
+                run()
+            finally:
+                sys.stdout.flush()
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
+    sys.exit(ExitCode.DONE)
 
 
 def fail(sentence: str) -> NoReturn:

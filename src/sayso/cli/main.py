@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
+from sayso.cli.endings import end_process
 
 CODES = (
     "Exit codes: 0 all done; 1 something could not be read or found, which is said, and the rest done; 2 wrong usage; "
@@ -99,4 +100,4 @@ def main() -> None:
         # An output that lacks a character gets another one, rather than ending the command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app(prog_name="sayso")
+    end_process(lambda: app(prog_name="sayso"))

@@ -91,10 +91,10 @@ def say_parties(claims: Sequence[Claim]) -> str:
 
 
 def plain_table(*heads: str) -> Table:
-    """A table without lines, its heads faint."""
+    """A table without lines, its heads faint; a word too long for its column goes on in the next line."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="head", show_header=any(heads))
     for head in heads:
-        table.add_column(head)
+        table.add_column(head, overflow="fold")
     return table
 
 
