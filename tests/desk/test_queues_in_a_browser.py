@@ -43,6 +43,7 @@ def test_browser_keys_move_among_claims_and_accounts(queue: Page) -> None:
     queue.keyboard.press("j")
     queue.keyboard.press("j")
     expect(queue.locator("#position")).to_contain_text("2 of")
+    expect(queue.locator(".claims .chosen")).to_have_count(1)
     queue.keyboard.press("k")
     expect(queue.locator("#position")).to_contain_text("1 of")
 

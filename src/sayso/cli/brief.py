@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import clean
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import CodebookFolder, Country, KeptLedger, OfKind, OfParty, Since, Unsettled, Until
 from sayso.cli.outputs import write_page
+from sayso.cli.sentences import clean
 from sayso.cli.updates import open_chronicle
 
 if TYPE_CHECKING:

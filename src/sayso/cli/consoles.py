@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from typing import NoReturn
 
 from rich.console import Console, RenderableType
@@ -31,9 +30,6 @@ THEME = Theme(
     }
 )
 
-# Marks that turn the direction of what follows on the screen; in a table they would turn the rest of the line.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
 
 class PlainConsole(Console):
     """A console that lets the command end quietly where nobody reads on."""
@@ -53,21 +49,6 @@ def is_screen(stream: object) -> bool:
     """Whether a stream is a terminal that can draw."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and os.environ.get("TERM") != "dumb"
-
-
-def say(sentence: str) -> None:
-    """One line on standard error."""
-    print(clean(sentence), file=sys.stderr, flush=True)
-
-
-def clean(text: str) -> str:
-    """Words of a report on one line and without anything that a terminal would act upon."""
-    shown = "".join(
-        " " if char.isspace() else "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
-        for char in text
-        if char not in _TURNING
-    )
-    return " ".join(shown.split())
 
 
 def show(console: Console, *parts: RenderableType) -> None:

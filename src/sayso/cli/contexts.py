@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from sayso.cli.consoles import clean
+from sayso.cli.sentences import clean
 from sayso.model.spans import Span
 
 AROUND = 160

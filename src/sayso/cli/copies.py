@@ -11,10 +11,11 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, say, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ending_plainly
 from sayso.cli.lookups import find_one
 from sayso.cli.options import AsJson, CodebookFolder, KeptLedger
+from sayso.cli.sentences import clean, say
 from sayso.cli.updates import open_chronicle
 from sayso.cli.views import INDENT, plain_table
 from sayso.cli.wordings import say_number, say_source, say_title

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import say
 from sayso.cli.desk_users import app as users
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import CodebookFolder, KeptLedger
+from sayso.cli.sentences import say
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import clean, open_console, say, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import KeptLedger
+from sayso.cli.sentences import clean, say
 from sayso.cli.views import plain_table
 from sayso.desk.people import Role
 

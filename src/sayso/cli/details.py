@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.consoles import clean
 from sayso.cli.contexts import view_context
+from sayso.cli.sentences import clean
 from sayso.cli.views import INDENT, plain_table, say_parties
 from sayso.cli.wordings import (
     UNKNOWN,

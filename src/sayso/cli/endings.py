@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from sayso.cli.consoles import say
+from sayso.cli.sentences import say
 
 
 class ExitCode(IntEnum):

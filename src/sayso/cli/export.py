@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import clean, open_console, say, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ending_plainly, fail
 from sayso.cli.options import CodebookFolder, Country, KeptLedger, OfKind, OfParty, Since, Unsettled, Until
+from sayso.cli.sentences import clean, say
 from sayso.cli.updates import Shown, open_chronicle
 from sayso.cli.views import plain_table
 from sayso.cli.wordings import say_number, word

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.consoles import clean, say
 from sayso.cli.endings import ExitCode, ending_plainly, fail
 from sayso.cli.options import CodebookFolder, KeptLedger
+from sayso.cli.sentences import clean, say
 from sayso.cli.wordings import say_number
 
 app = typer.Typer(add_completion=False)

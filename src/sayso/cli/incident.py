@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ExitCode, ending_plainly, fail
 from sayso.cli.incident_views import view_history, view_incident, view_links
 from sayso.cli.options import AsJson, CodebookFolder, KeptLedger
+from sayso.cli.sentences import clean
 from sayso.cli.updates import open_chronicle
 from sayso.model.identity import shorten
 

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.consoles import clean
+from sayso.cli.sentences import clean
 from sayso.cli.views import INDENT, plain_table
 from sayso.cli.wordings import UNKNOWN, say_count, say_dates, say_day, say_number, say_stance, word
 from sayso.model.claims import Claim

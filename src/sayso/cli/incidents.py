@@ -9,9 +9,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, say, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ending_plainly
 from sayso.cli.options import AsJson, CodebookFolder, Country, KeptLedger, OfKind, OfParty, Since, Unsettled, Until
+from sayso.cli.sentences import clean, say
 from sayso.cli.updates import open_chronicle
 from sayso.cli.views import plain_table
 from sayso.cli.wordings import UNKNOWN, say_number, word

@@ -14,7 +14,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.contexts import view_context
 from sayso.cli.endings import ExitCode, ending_plainly
 from sayso.cli.inputs import Inputs
@@ -22,6 +22,7 @@ from sayso.cli.options import AsJson, CodebookFolder, LedgerFile, Published
 from sayso.cli.progress import watch_reading
 from sayso.cli.readers import open_readers
 from sayso.cli.rounds import Round
+from sayso.cli.sentences import clean
 from sayso.cli.views import INDENT, plain_table
 from sayso.cli.wordings import say_number, say_title
 from sayso.model.identity import shorten

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import typer
 
-from sayso.cli.consoles import say
 from sayso.cli.endings import ending_plainly
 from sayso.cli.options import AsJson, CodebookFolder, KeptLedger
+from sayso.cli.sentences import say
 from sayso.cli.updates import open_chronicle
 from sayso.cli.wordings import say_number
 

@@ -7,8 +7,9 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.endings import ExitCode, fail
+from sayso.cli.sentences import clean
 from sayso.cli.views import plain_table
 from sayso.model.claims import Account, Claim
 from sayso.model.identity import shorten

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
 from rich.text import Text
 
-from sayso.cli.consoles import is_screen, say
+from sayso.cli.consoles import is_screen
+from sayso.cli.sentences import say
 from sayso.cli.wordings import say_number, say_seconds
 
 HANDFUL = 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.consoles import is_screen, open_console, say, show
+from sayso.cli.consoles import is_screen, open_console, show
 from sayso.cli.endings import ExitCode, ending_plainly
 from sayso.cli.inputs import Inputs
 from sayso.cli.options import AsJson, CodebookFolder, Jobs, LedgerFile, Outlet, Paths, Published
@@ -17,6 +17,7 @@ from sayso.cli.outputs import write_page
 from sayso.cli.progress import HANDFUL, watch_reading
 from sayso.cli.readers import open_readers
 from sayso.cli.rounds import Round
+from sayso.cli.sentences import say
 from sayso.model.readings import Reading
 
 if TYPE_CHECKING:

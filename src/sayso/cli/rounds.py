@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.cli.consoles import say
 from sayso.cli.inputs import Inputs
 from sayso.cli.progress import Watch
+from sayso.cli.sentences import say
 from sayso.cli.wordings import say_number, say_title
 from sayso.model.identity import shorten
 from sayso.model.readings import Reading

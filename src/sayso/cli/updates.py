@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from sayso.cli.consoles import is_screen, open_console, say
+from sayso.cli.consoles import is_screen, open_console
 from sayso.cli.progress import LOG_SECONDS
+from sayso.cli.sentences import say
 
 if TYPE_CHECKING:
     from sayso.chronicle.chronicles import Chronicle

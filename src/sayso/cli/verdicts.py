@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.consoles import clean
 from sayso.cli.details import say_account, say_value, view_facts, view_words
 from sayso.cli.lookups import find_account, find_claim
+from sayso.cli.sentences import clean
 from sayso.cli.views import INDENT, plain_table
 from sayso.cli.wordings import say_day, say_speaker, word
 from sayso.model.identity import shorten

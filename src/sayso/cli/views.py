@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.consoles import clean
+from sayso.cli.sentences import clean
 from sayso.cli.wordings import (
     UNKNOWN,
     say_count,

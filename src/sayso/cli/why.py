@@ -8,11 +8,12 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from sayso.cli.consoles import clean, open_console, show
+from sayso.cli.consoles import open_console, show
 from sayso.cli.details import say_account, say_value
 from sayso.cli.endings import ending_plainly
 from sayso.cli.lookups import find_account, find_claim
 from sayso.cli.options import KeptLedger
+from sayso.cli.sentences import clean
 from sayso.cli.views import plain_table
 from sayso.cli.wordings import UNKNOWN, say_day, say_source, say_stance, say_title
 from sayso.model.identity import shorten

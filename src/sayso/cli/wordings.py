@@ -1,6 +1,6 @@
 """What a report tells in words: accounts, places and speakers as a person writes them."""
 
-from sayso.cli.consoles import clean
+from sayso.cli.sentences import clean
 from sayso.model.claims import Account, Claim, Run, Speaker
 from sayso.model.identity import shorten
 from sayso.model.reports import Report
