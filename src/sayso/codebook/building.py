@@ -19,6 +19,8 @@ from sayso.codebook.entries import (
     Summing,
     ThingWord,
     Trigger,
+    Weapon,
+    Wielding,
 )
 from sayso.codebook.forms import noun_forms, split_words
 from sayso.codebook.lexicons import Lexicon, Part
@@ -41,6 +43,8 @@ from sayso.model.vocabulary import (
 Tables = dict[str, Any]
 # The section of triggers.toml whose phrases look like violence and tell of none.
 NOTHING = "nothing"
+# The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
+WIELDING = "wielding"
 # The sections of people.toml that say something else of a noun than the group of those it names.
 _NO_GROUPS = frozenset(
     {
@@ -66,6 +70,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
     return Codebook(
         hash=hash_,
         triggers=_triggers(words, tables["triggers"]),
+        wielding=_wielding(words, tables["triggers"]),
         outcomes=_outcomes(words, tables["outcomes"]),
         contexts={
             _known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
@@ -167,7 +172,9 @@ def _known(words: type[Word], value: str, where: str) -> Word:
 def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
     lexicon: Lexicon[Trigger] = words.empty()
     for name, lists in table.items():
-        known = {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context"}
+        if name == WIELDING:
+            continue
+        known = {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context", "weapons", "craft"}
         kind = Kind.OTHER if name == NOTHING else _known(Kind, name, "triggers.toml")
         if unknown := set(lists) - known:
             raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")
@@ -181,6 +188,18 @@ def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
         for phrase in lists.get("phrases", []):
             lexicon.add(phrase, Part.VERB, Trigger(kind, nothing=True))
     return lexicon
+
+
+def _wielding(words: _Words, table: Tables) -> Wielding:
+    if unknown := set(table[WIELDING]) - {"using", "against", "hitting", "landing"}:
+        raise ValueError(f"triggers.toml: {WIELDING}: unknown key {', '.join(sorted(unknown))}")
+    weapons: Lexicon[Weapon] = words.empty()
+    for name, lists in table.items():
+        for craft, key in ((False, "weapons"), (True, "craft")):
+            for noun in lists.get(key, []):
+                weapons.add(noun, Part.NOUN, Weapon(Trigger(_known(Kind, name, "triggers.toml")), craft=craft))
+    verbs = {key: words.of({True: table[WIELDING][key]}, Part.VERB) for key in ("using", "hitting", "landing")}
+    return Wielding(weapons=weapons, against=frozenset(table[WIELDING]["against"]), **verbs)
 
 
 def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:

@@ -64,6 +64,26 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Weapon:
+    """What a deed may be told by, with what it then is; a `craft` comes back from it ("warplanes hit the town")."""
+
+    trigger: Trigger
+    craft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wielding:
+    """How a deed is told by its weapon: verbs of `using` one `against` something ("threw a grenade at"), of one, or a
+    craft, `hitting` it, and of one `landing` there ("a rocket fell on")."""
+
+    weapons: Lexicon[Weapon]
+    using: Lexicon[bool]
+    against: frozenset[str]
+    hitting: Lexicon[bool]
+    landing: Lexicon[bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Blame:
     """Words of responsibility. The party is their subject, or their doer in the passive, where `by_subject`."""
 
@@ -233,6 +253,7 @@ class Codebook:
 
     hash: str
     triggers: Lexicon[Trigger]
+    wielding: Wielding
     outcomes: Lexicon[OutcomeWord]
     contexts: Mapping[Outcome, frozenset[str]]
     counted_only: frozenset[str]

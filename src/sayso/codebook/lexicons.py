@@ -55,6 +55,8 @@ class Lexicon(Generic[Entry]):
         if part is Part.VERB:
             at = 1 if words[0].endswith("ly") and len(words) > 1 else 0
             slots[at] = verb_forms(words[at], self._verbs)
+            if len(words) > at + 1 and words[-1] not in PREPOSITIONS:
+                slots[-1] = noun_forms(words[-1], self._nouns)
         elif part is Part.NOUN:
             at = -2 if words[-1] in PREPOSITIONS and len(words) > 1 else -1
             slots[at] = noun_forms(words[at], self._nouns)

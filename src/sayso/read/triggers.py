@@ -6,6 +6,7 @@ from sayso.language.parses import PassageKind, Sentence, Token
 from sayso.model.vocabulary import Status
 from sayso.read.drafts import Draft, TriggerMention
 from sayso.read.modality import status_of
+from sayso.read.wielding import find_wielded
 
 _TRAILING = frozenset({"CC", ",", ":", "IN"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "dep"})
@@ -28,16 +29,22 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
         if _fits(hit, tokens) and not places & covered:
             covered |= places
             chosen[hit.head] = hit
+    told = {at: (hit.end, hit.entry) for at, hit in chosen.items()}
+    told |= {at: found for at, found in find_wielded(tokens, codebook.wielding).items() if not _is_nothing(told.get(at))}
     found = []
-    for at in sorted(chosen):
-        hit, token = chosen[at], tokens[at]
-        if hit.entry.agent or hit.entry.nothing or _is_modifier(token):
+    for at in sorted(told):
+        (end, trigger), token = told[at], tokens[at]
+        if trigger.agent or trigger.nothing or _is_modifier(token):
             continue
         status = status_of(token, codebook)
-        if status is not None and not _is_general(token, hit):
+        if status is not None and not _is_general(token):
             status = _defused(sentence, codebook) or status
-            found.append(TriggerMention(token, tokens[hit.end - 1], hit.entry, status, _clause(token), token.is_verb))
+            found.append(TriggerMention(token, tokens[end - 1], trigger, status, _clause(token), token.is_verb))
     return found
+
+
+def _is_nothing(told: tuple[int, Trigger] | None) -> bool:
+    return told is not None and told[1].nothing
 
 
 def _fits(hit: Hit[Trigger], tokens: list[Token]) -> bool:
@@ -51,13 +58,18 @@ def _fits(hit: Hit[Trigger], tokens: list[Token]) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     """A word of violence before another noun says what kind of thing that is ("bomb squad", "attack helicopter")."""
-    return token.is_noun and token.dep in {"compound", "nmod"} and token.head.i > token.i and token.head.is_noun
+    if not (token.is_noun and token.dep in {"compound", "nmod"} and token.head.i > token.i and token.head.is_noun):
+        return False
+    # Nothing but a noun phrase's own words stands between: in "the attack on the Chilean-U.S. institute" a parse errs.
+    tokens = token.sentence.tokens
+    first = tokens[0].i
+    return not any(each.tag in {"IN", "DT"} for each in tokens[token.i - first + 1 : token.head.i - first])
 
 
-def _is_general(token: Token, hit: Hit[Trigger]) -> bool:
+def _is_general(token: Token) -> bool:
     """Violence spoken of in general, in the present ("they attack civilians"); a heading tells its news in it."""
     told = token.dep == "ROOT" and token.sentence.passage.kind is PassageKind.HEADING
-    return hit.part is Part.VERB and token.tag in {"VBP", "VBZ"} and not told
+    return token.tag in {"VBP", "VBZ"} and not told
 
 
 def _defused(sentence: Sentence, codebook: Codebook) -> Status | None:

@@ -27,7 +27,7 @@ from sayso.bench.corpora.ceaf import (
 from sayso.bench.corpora.muc_profile import load_muc_profile
 from sayso.bench.corpora.muc_release import KeyTemplate, Message, load_messages
 from sayso.bench.corpora.muc_slots import Matched, Points, Slot, f_of, match_templates, tally_f
-from sayso.bench.corpora.muc_templates import ReadTemplate, templates_of
+from sayso.bench.corpora.muc_templates import ReadTemplate, entities_in, templates_of
 from sayso.bench.errors import BenchError
 from sayso.bench.marks import Corpus, Done, Mark, Measured, Unit, gather_slips, hash_files, read_all, unwatched
 from sayso.bench.misses import Miss
@@ -125,7 +125,7 @@ def _by_template(scored: list[Scored]) -> tuple[dict[Role, Tally], Tally]:
 def _by_document(scored: list[Scored]) -> dict[Role, Tally]:
     roles = {role: Tally() for role in Role}
     for each in scored:
-        found = tally_roles(merge_templates(each.key), merge_templates(each.filled))
+        found = tally_roles(merge_templates(each.key), entities_in(each.filled))
         roles = {role: roles[role] + found[role] for role in Role}
     return roles
 
@@ -175,7 +175,7 @@ def _remarks(scored: list[Scored], parts: list[Path]) -> Iterator[str]:
 def _slips(each: Scored) -> Iterator[tuple[str, str, Miss]]:
     for matched in each.matched:
         yield from _template_slips(each.name, matched)
-    key, read = merge_templates(each.key), merge_templates(each.filled)
+    key, read = merge_templates(each.key), entities_in(each.filled)
     for role in Role:
         found = [entity for entity in read[role] if not any(entity <= other for other in key[role])]
         missed = [entity for entity in key[role] if not any(other <= entity for other in read[role])]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.bench.corpora.ceaf import Entity, Filled, Role, entity_of, plain_mention
+from sayso.bench.corpora.ceaf import Entity, Filled, Role, entity_of, merge_templates, plain_mention
 from sayso.bench.corpora.muc_profile import MucProfile
 from sayso.bench.corpora.muc_relevance import chances_of
 from sayso.codebook.load import load_codebook
@@ -84,6 +84,15 @@ def templates_of(reading: Reading, profile: MucProfile) -> list[ReadTemplate]:
         template = told.template(accounts)
         templates.append(_with_doers(template, templates[-1]) if templates else template)
     return templates
+
+
+def entities_in(templates: Iterable[Filled]) -> dict[Role, list[Entity]]:
+    """All entities of the templates read in one document, each once in whatever words its templates have it."""
+    merged = merge_templates(templates)
+    return {
+        role: _once([name for entity in entities for name in entity], longest=role is Role.VICTIM)
+        for role, entities in merged.items()
+    }
 
 
 def _with_doers(template: ReadTemplate, before: ReadTemplate) -> ReadTemplate:
@@ -287,7 +296,7 @@ def _number(count: Count) -> str:
 
 
 def _once(names: Sequence[str], *, longest: bool = False) -> list[Entity]:
-    """Each entity once, by the wording told first or the `longest` of those that begin or end alike."""
+    """Each entity once, by the wording told first of those whose words another has, or the `longest` with its name."""
     kept: list[list[str]] = []
     for name in names:
         words = plain_mention(name).split()
@@ -303,4 +312,4 @@ def _is_same(one: list[str], other: list[str], *, loose: bool) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if loose:
         return bool(shorter) and (shorter[-1] in longer[1:] or shorter == longer)
-    return longer[len(longer) - len(shorter) :] == shorter
+    return set(shorter) <= set(longer)

@@ -47,7 +47,7 @@ def main() -> None:
     for message, draft in zip(messages, reader.draft_each(_reports(messages)), strict=True):
         if message.templates:
             roles += label_candidates(message, draft)
-    _train(casting.PATH, roles, classes=len(PARTS) + 1, rate=0.05)
+    _train(casting.PATH, roles, classes=len(PARTS) + 1, rate=0.03)
     casting.load_weights.cache_clear()
     accounts: list[tuple[NDArray[np.int64], int]] = []
     for message, reading in zip(messages, reader.read_each(_reports(messages)), strict=True):
