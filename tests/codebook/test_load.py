@@ -179,6 +179,7 @@ FAULTS = [
     ("triggers.toml", '[bombing]\nverb = ["x"]', ["bombing", "verb"]),
     ("triggers.toml", '[bombing]\nverbs = "x"', ["bombing", "verbs", "a list", "text"]),
     ("triggers.toml", 'bombing = ["x"]', ["bombing", "a table", "a list"]),
+    ("triggers.toml", '[wielding]\nthrowing = ["x"]', ["wielding", "throwing"]),
     ("triggers.toml", "[bombing]\nverbs = [3]", ["bombing", "verbs", "number"]),
     ("triggers.toml", '[bombing]\nverbs = [""]', ["bombing", "verbs", "empty"]),
     ("outcomes.toml", '[kiled]\nobject = ["x"]', ["kiled", "killed"]),

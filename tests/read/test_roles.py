@@ -32,6 +32,9 @@ def parties(record: Record, role: str) -> list[str]:
         ("The militants planned to kill five judges.", ["The militants"], ["five judges"]),
         ("Gunmen opened fire in Jos on Monday.", ["Gunmen"], []),
         ("Gunmen who attacked the post in Jos fled.", ["Gunmen"], ["the post"]),
+        ("A rebel ambush on a convoy near Goma failed on Monday.", ["rebel"], ["a convoy"]),
+        ("The army raid on the village on Monday failed.", ["army"], ["the village"]),
+        ("In the last few hours terrorists attacked a bank.", ["terrorists"], ["a bank"]),
         missed(
             "Police suspect the group of bombing the market.",
             ["the group"],

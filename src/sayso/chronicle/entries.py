@@ -74,7 +74,7 @@ class Filter:
         if self.kind is not None:
             yield incidents.c.kind == self.kind
         if self.party is not None:
-            yield incidents.c.parties.icontains(self.party, autoescape=True)
+            yield incidents.c.parties.icontains(_in_json(self.party)[1:-1], autoescape=True)
         if self.unsettled:
             yield incidents.c.unsettled.is_(True)
 
@@ -101,7 +101,7 @@ def row_of(resolution: Resolution, *, voices: int) -> dict[str, Any]:
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
         "place_precision": place.precision if place is not None else None,
-        "parties": json.dumps([*parties, *map(list, sorted(blamed))], ensure_ascii=False),
+        "parties": _in_json([*parties, *map(list, sorted(blamed))]),
         "tolls": json.dumps(tolls),
         "unsettled": is_unsettled(resolution),
     }
@@ -137,6 +137,11 @@ def entry_of(row: Row[Any]) -> Entry:
         ),
         unsettled=row.unsettled,
     )
+
+
+def _in_json(said: object) -> str:
+    """JSON that a database can store and a part of a name be found in."""
+    return escape(json.dumps(said, ensure_ascii=False))
 
 
 def _names(value: Value) -> TypeGuard[Responsibility]:

@@ -174,7 +174,9 @@ def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
     for name, lists in table.items():
         if name == WIELDING:
             continue
-        known = {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context", "weapons", "craft"}
+        known = (
+            {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context", "weapons", "craft"}
+        )
         kind = Kind.OTHER if name == NOTHING else _known(Kind, name, "triggers.toml")
         if unknown := set(lists) - known:
             raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")

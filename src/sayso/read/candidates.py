@@ -82,7 +82,7 @@ class _Finder:
             weapon = thing is not None and thing.role is ThingRole.WEAPON
             if not head.is_noun or head.i in self.dated or (_is_inner(tokens, at) and not weapon):
                 continue
-            first = _first(tokens, at)
+            first = self._first(tokens, at)
             sort = self._sort(head, tokens[first:at], thing)
             trigger, account = self._nearest(head, near, away)
             features = [
@@ -105,6 +105,12 @@ class _Finder:
         at = bisect_left(near, head.i, key=lambda each: each[0].token.i)
         beside = near[max(0, at - BESIDE) : at + BESIDE]
         return min(beside, key=lambda each: (find_steps(head, each[0].token), abs(each[0].token.i - head.i)))
+
+    def _first(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a phrase begins; plural days before it are none of its own ("the last few hours terrorists")."""
+        first = _first(tokens, at)
+        ends = (i for i in range(at - 1, first - 1, -1) if tokens[i].i in self.dated and tokens[i].tag == "NNS")
+        return next(ends, first - 1) + 1
 
     def _sort(self, head: Token, before: Sequence[Token], thing: ThingWord | None) -> str:
         """What a phrase is: people and parties by their group, things by their kind, else place, name or plain noun."""

@@ -13,6 +13,8 @@ from sayso.read.wordings import Wordings
 _RELATIVE = frozenset({"who", "which", "that"})
 _AGAINST = frozenset({"on", "against", "upon", "of", "at"})
 _DOERS = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE, Group.UNKNOWN, Group.CIVILIAN, Group.MIXED})
+_FIGHTERS = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl"})
 # Kinds whose deed is named by what it is done to ("the killing of X"), not by what it is done with.
 _OF_TARGET = frozenset({Kind.KILLING, Kind.ABDUCTION, Kind.ARREST, Kind.SHELLING, Kind.LOOTING, Kind.SEXUAL_VIOLENCE})
@@ -22,7 +24,8 @@ def read_roles(draft: Draft, codebook: Codebook) -> None:
     """Gives every account its perpetrators and targets, each phrase once."""
     phrases = Phrases(draft, codebook)
     for account in draft.accounts:
-        did = (phrases.doer(token) for trigger in account.triggers for token in doers(trigger.token))
+        by = (token for trigger in account.triggers for token in doers(trigger.token))
+        did = (phrases.doer(token) or phrases.implied(token) for token in by)
         hit = (phrases.target(token) for trigger in account.triggers for token in _done_to(trigger))
         account.perpetrators = _once(did, draft)
         taken = set(account.perpetrators)
@@ -34,6 +37,9 @@ class Phrases:
 
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
         self.no_targets = codebook.modality.no_targets
+        self.groups = codebook.people
+        deeds = ((trigger.token.i, trigger.trigger.kind) for account in draft.accounts for trigger in account.triggers)
+        self.deeds = {at for at, kind in deeds if kind not in _OF_TARGET}
         self.dates = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
         self.places = {token.i for place in draft.places for token in draft.parse.tokens_in(place.start, place.end)}
         self.named = draft.parties
@@ -47,6 +53,13 @@ class Phrases:
         if people is not None and not people.pronoun and not people.bare and people.group in _DOERS:
             return self._whole(people.start, people.end)
         return self.of(token) if token.i in self.parties else None
+
+    def implied(self, token: Token) -> Range | None:
+        """The word before a deed's noun that says what people did it ("a rebel ambush", "the army raid")."""
+        if token.head.i not in self.deeds or token.dep not in _BEFORE or token.i > token.head.i:
+            return None
+        fighters = any(hit.entry in _FIGHTERS for hit in self.groups.at([token.lower], 0))
+        return (token.start, token.end) if fighters else None
 
     def target(self, token: Token) -> Range | None:
         """The span of people, a party or a thing hit; a day, a bare place, "fire" or people of a sum is none."""

@@ -161,7 +161,15 @@ class Scenes:
             child.dep in {"det", "poss", "nummod"} for child in trigger.token.lefts()
         )
         several = trigger.token.tag == "NNS" and any(child.dep in {"nummod", "poss"} for child in trigger.token.lefts())
+        if (one or several) and self._is_staged(trigger.token):
+            return True
         return (one or several or trigger.trigger.kind is not Kind.ARMED_ATTACK) and self.place_of(trigger) is not None
+
+    def _is_staged(self, noun: Token) -> bool:
+        """Whether somebody brought a deed off, as the object of a verb that says no more ("staged three attacks")."""
+        verb = noun.head
+        past = verb.tag == "VBD" or (verb.tag == "VBN" and verb.child("aux", "auxpass") is not None)
+        return past and noun.dep in {"dobj", "nsubjpass"} and verb.lower in self.codebook.modality.light
 
     def _tells(self, trigger: TriggerMention, figure: FigureDraft) -> bool:
         """Whether a toll may be of a deed of its sentence; of "attacks" only if no other word of violence is nearer."""

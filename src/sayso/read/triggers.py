@@ -30,7 +30,9 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
             covered |= places
             chosen[hit.head] = hit
     told = {at: (hit.end, hit.entry) for at, hit in chosen.items()}
-    told |= {at: found for at, found in find_wielded(tokens, codebook.wielding).items() if not _is_nothing(told.get(at))}
+    told |= {
+        at: found for at, found in find_wielded(tokens, codebook.wielding).items() if not _is_nothing(told.get(at))
+    }
     found = []
     for at in sorted(told):
         (end, trigger), token = told[at], tokens[at]

@@ -52,7 +52,7 @@ def main() -> None:
     accounts: list[tuple[NDArray[np.int64], int]] = []
     for message, reading in zip(messages, reader.read_each(_reports(messages)), strict=True):
         accounts += label_accounts(message, reading)
-    _train(muc_relevance.PATH, accounts, classes=2, rate=0.02)
+    _train(muc_relevance.PATH, accounts, classes=2, rate=0.01)
 
 
 def label_candidates(message: Message, draft: Draft) -> Iterator[tuple[NDArray[np.int64], int]]:
