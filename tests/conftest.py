@@ -1,9 +1,11 @@
 """What all rooms test with: one reader, loaded once, and the law that every word quoted stands where it is said to."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from sayso.model.readings import Reading
 from sayso.model.spans import Span
@@ -18,6 +20,18 @@ Grounded = Callable[[Reading], Reading]
 def reader() -> Reader:
     """A reader with our own codebook."""
     return Reader.open()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser, Debian's Chromium: one for all rooms, as Playwright runs only once in a process."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,9 @@ def test_entries_are_the_latest_first_and_as_many_as_asked(chronicle: Chronicle)
 def test_filters_choose_what_they_say(chronicle: Chronicle) -> None:
     entries = list(chronicle.entries())
     one = next(entry for entry in entries if entry.first_day and entry.place and entry.kind and entry.parties)
-    assert one.first_day and one.last_day and one.place
+    assert one.first_day
+    assert one.last_day
+    assert one.place
 
     def fits(wanted: Filter, entry: Entry) -> bool:
         return (

@@ -1,6 +1,5 @@
 """Pages of our own in a real browser: hostile words do not run, and they fit a telephone, a dark room and paper."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 import pytest
 from briefing import brief_of
 from hostile import hostile_report
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sayso.export.brief.composing import Asking
 from sayso.export.brief.pages import render_brief
@@ -19,18 +18,6 @@ from sayso.read.reader import Reader
 Open = Callable[..., Page]
 RUN = "run"
 """What the hostile report would call the page if any of it ran."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A real browser: Debian's Chromium."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

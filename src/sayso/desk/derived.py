@@ -93,12 +93,12 @@ def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
     """Count anew how many claims of these accounts are judged."""
     for account in accounts:
         table, claims = queue, ledger.claims
-        with kept.looking() as connection:
+        # Counted while nobody else can write the count: who comes later has heard at least as much.
+        with kept.deriving() as connection:
             reading = connection.scalar(select(table.c.reading).where(table.c.account == account))
             mine = select(claims.c.id).where(claims.c.reading == reading, claims.c.account == account)
             ids = list(connection.scalars(mine))
-        judged = len(settle_judgements(each for each in kept.judgements_on(ids) if len(each.target) == 1))
-        with kept.deriving() as connection:
+            judged = len(settle_judgements(each for each in kept.judgements_on(ids) if len(each.target) == 1))
             row = table.update().where(table.c.account == account)
             connection.execute(row.values(judged=judged, waiting=table.c.claims > judged))
 
