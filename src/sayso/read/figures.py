@@ -20,6 +20,8 @@ from sayso.read.tolls import toll_at
 
 UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 # How many tokens may lie between the people and the word that says what became of them, for one span to cover both.
+# A number before these counts tolls ("many high death tolls"), not people.
+_TOLLS = frozenset({"tolls", "counts"})
 WIDEST = 12
 # Fates that one person may share: harmed, taken, let go. Of two of one kind the more telling word counts.
 _FATES = {Outcome.KILLED: 1, Outcome.INJURED: 1, Outcome.FREED: 2}
@@ -73,6 +75,8 @@ class _SentenceReader:
         before = len(self.found)
         if hit.entry.role is Role.TOLL:
             self._read_toll(hit, word)
+            if word.lower in _TOLLS:
+                return
         if len(self.found) == before:
             scene = self.scene.around(word, self.people)
             if hit.entry.role in STATES:

@@ -13,6 +13,7 @@ from sayso.read.drafts import Draft, PartyMention, People, Quantity
 from sayso.read.groups import Groups, overrule
 from sayso.read.persons import know_names, know_traits, tells_apart
 from sayso.read.quantities import find_quantities
+from sayso.read.rosters import read_roster
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
 # Among how many persons told of before a pronoun looks for whom it stands for.
@@ -150,6 +151,8 @@ class _Finder:
         after = self.tokens[head.i - self.base + 1] if head.i - self.base + 1 < len(self.tokens) else None
         if after is None or (head.lower == "old" and not after.is_noun):
             return False
+        if read_roster(self.tokens, head.i - self.base) is not None:
+            return False
         if head.dep == "npadvmod" and after.tag in {"HYPH", "VBG", "VBN"}:
             return True
         if after.lower in {"'s", "’s", "'", "’"} and after.tag == "POS":
@@ -192,6 +195,7 @@ class _Finder:
         last = head
         if head.i - self.base + 1 < len(self.tokens):
             last = self._name_behind(head)
+        roster = read_roster(self.tokens, head.i - self.base) if quantity is None else None
         alone = first.lower in _ALONE and head.lower in self.codebook.staff
         singular = head.tag in SINGULAR and (head.lower not in _COLLECTIVE or alone)
         singular = singular or head.lower in {"old", "another"}
@@ -205,6 +209,8 @@ class _Finder:
             count = quantity.count if quantity else ONE if singular else None
         if quantity and singular and quantity.first.lower in self.codebook.both:
             quantity, start, count = None, first, ONE
+        if roster is not None:
+            last, count = self.tokens[roster[0]], Count(number=roster[1], qualifier=Qualifier.EXACT)
         self.taken.update(range(first.i, last.i + 1))
         people = People(head, start, last, count, group, not singular, definite, named=last is not head)
         people.group = self.groups.of(people, group)
