@@ -1,4 +1,4 @@
-"""People of one noun told by their names: "the brothers Ali and Hassan Khan", "journalists Rana, Amin, and Omar Jan"."""
+"""People of one noun told by their names: "the brothers Ali and Hassan Khan", "journalists Rana, Amin and Omar Jan"."""
 
 from collections.abc import Sequence
 
