@@ -4,6 +4,8 @@ The head noun and the words before it decide the group (codebook `people`); a pa
 decides it too ("Shining Path guerrillas"), and for heads that say nothing ("members", "bodies") what follows "of".
 """
 
+from bisect import bisect_left
+
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
@@ -105,6 +107,7 @@ class _Finder:
         self.base = self.tokens[0].i
         self.words = [token.lower for token in self.tokens]
         self.quantities = find_quantities(self.tokens, codebook.counting)
+        self.ends = [quantity.last.i for quantity in self.quantities]
         self.brackets = find_brackets(self.tokens)
         self.groups = Groups(self.tokens, codebook, parties)
         self.used: set[int] = set()
@@ -113,8 +116,8 @@ class _Finder:
     def find(self) -> list[People]:
         found = [*self._by_noun(), *self._by_party()]
         found += self._by_name()
-        for quantity in self.quantities:
-            people = self._by_quantity(quantity, found)
+        for index, quantity in enumerate(self.quantities):
+            people = None if index in self.used else self._by_quantity(quantity, found)
             if people is not None:
                 found.append(people)
         found += [self._another(token) for token in self.tokens if self._is_another(token)]
@@ -260,19 +263,15 @@ class _Finder:
 
     def _quantity(self, head: Token, first: Token) -> Quantity | None:
         """The counting expression that counts this head: within the phrase, or right before it."""
-        for index, quantity in enumerate(self.quantities):
-            if index in self.used:
-                continue
-            inside = first.i <= quantity.last.i < head.i
-            beside = quantity.last.i == first.i - 1
-            if inside or beside:
+        for index in range(bisect_left(self.ends, first.i - 1), bisect_left(self.ends, head.i)):
+            if index not in self.used:
                 self.used.add(index)
-                return quantity
+                return self.quantities[index]
         return None
 
     def _by_quantity(self, quantity: Quantity, found: list[People]) -> People | None:
         """A number that stands alone for people ("killing 11", "57 dead"), or for a part of them ("two of the men")."""
-        if self.quantities.index(quantity) in self.used or quantity.first.i in self.taken | self.dated:
+        if quantity.first.i in self.taken or quantity.first.i in self.dated:
             return None
         whole = self._whole(quantity, found)
         if whole is not None:
