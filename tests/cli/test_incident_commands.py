@@ -62,9 +62,19 @@ def test_incidents_lists_what_filters_ask_for(sayso: Sayso, ledger: Path) -> Non
 def test_incidents_counts_copies_apart(sayso: Sayso, ledger: Path) -> None:
     first = sayso("incidents", "--ledger", ledger, "--json").records[0]
     assert (first["reports"], first["dispatches"], first["unsettled"]) == (5, 4, True)
-    shown = sayso("incidents", "--ledger", ledger)
+    shown = sayso("incidents", "--ledger", ledger, columns=160)
     assert "5 (1 copy) contested" in " ".join(shown.out.split())
     assert shown.err == "2 incidents.\n"
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_incidents_are_listed_without_a_word_cut(sayso: Sayso, ledger: Path, columns: int) -> None:
+    lines = sayso("incidents", "--ledger", ledger, columns=columns).out.splitlines()
+    words = " ".join(lines).split()
+    assert max(map(len, lines)) <= columns
+    for entry in sayso("incidents", "--ledger", ledger, "--json").records:
+        assert {entry["id"][:10], entry["from"], *entry["kind"].split("_")} <= set(words)
+    assert {"reports", "contested"} <= set(words)
 
 
 def test_incident_shows_every_figure_and_what_becomes_of_it(sayso: Sayso, ledger: Path, attack: str) -> None:

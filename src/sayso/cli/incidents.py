@@ -64,16 +64,25 @@ def incidents_command(
                 print(json.dumps(_plain(entry), ensure_ascii=False))
             return
         if entries:
-            show(open_console(), _view(entries))
+            console = open_console()
+            show(console, _view(entries, console.width))
         count = chronicle.count(wanted)
         more = f", {len(entries):,} of them listed" if len(entries) < count else ""
         say(f"{say_number(count, 'incident')}{more}.")
 
 
-def _view(entries: Sequence["Entry"]) -> Table:
-    table = plain_table("", "when", "what", "where", "by", "killed", "injured", "reports", "")
-    for narrow in (1, 5, 6, 7, 8):
-        table.columns[narrow].no_wrap = True
+# How wide the columns are on a console of 80, and at the least on a wider one, so that words are not broken.
+_NARROW = (10, 10, 9, 10, 9, 8, 7, 9)
+_WIDE = (10, 10, 9, 12, 9, 7, 7, 9)
+WIDE_ENOUGH = sum(_WIDE) + 2 * len(_WIDE)
+
+
+def _view(entries: Sequence["Entry"], width: int) -> Table:
+    table = plain_table("", "when", "what", "where", "by", "killed", "injured", "reports")
+    wide = width >= WIDE_ENOUGH
+    table.padding = (0, 2 if wide else 1, 0, 0)
+    for column, narrow, least in zip(table.columns, _NARROW, _WIDE, strict=True):
+        column.width, column.min_width = (None, least) if wide else (narrow, None)
     for entry in entries:
         table.add_row(
             Text(shorten(entry.id), style="key"),
@@ -82,8 +91,7 @@ def _view(entries: Sequence["Entry"]) -> Table:
             clean(_say_place(entry)),
             clean(", ".join(name for name, role in entry.parties[:2] if role == "perpetrator")) or UNKNOWN,
             *(_say_toll(entry, outcome) for outcome in SHOWN),
-            _say_told(entry),
-            Text("contested" if entry.unsettled else "", style="doubt"),
+            Text(_say_told(entry)).append(" contested" if entry.unsettled else "", style="doubt"),
         )
     return table
 
