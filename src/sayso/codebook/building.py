@@ -1,9 +1,5 @@
 """From the codebook's tables to its lexicons, every value checked against the vocabularies."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
-
 from sayso.codebook.entries import (
     Blame,
     Codebook,
@@ -12,24 +8,20 @@ from sayso.codebook.entries import (
     Disrupted,
     Modality,
     Naming,
-    OutcomeWord,
     RegisteredParty,
-    Role,
     Speech,
     Summing,
     ThingWord,
-    Trigger,
-    Weapon,
-    Wielding,
 )
-from sayso.codebook.forms import noun_forms, split_words
+from sayso.codebook.forms import split_words
+from sayso.codebook.happenings import build_harms, build_outcomes, build_triggers, build_wielding
 from sayso.codebook.lexicons import Lexicon, Part
 from sayso.codebook.rules import build_rules
+from sayso.codebook.words import Tables, Word, Words, known
 from sayso.model.vocabulary import (
     DisruptionKind,
     DisruptionState,
     Group,
-    Kind,
     Outcome,
     Qualifier,
     ResponsibilityStance,
@@ -40,47 +32,25 @@ from sayso.model.vocabulary import (
     Vague,
 )
 
-Tables = dict[str, Any]
-# The section of triggers.toml whose phrases look like violence and tell of none.
-NOTHING = "nothing"
-# The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
-WIELDING = "wielding"
-# The sections of people.toml that say something else of a noun than the group of those it names.
-_NO_GROUPS = frozenset(
-    {
-        "modifiers",
-        "inherent",
-        "suspects",
-        "faceless",
-        "membership",
-        "sexes",
-        "stages",
-        "telling",
-        "collections",
-        "agents",
-    }
-)
-Word = TypeVar("Word", bound=StrEnum)
-
 
 def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codebook:
     """The codebook from its tables. Raises ValueError or KeyError where one does not fit the vocabularies."""
-    words = _Words(tables["forms"]["verbs"], tables["forms"]["nouns"])
+    words = Words(tables["forms"]["verbs"], tables["forms"]["nouns"])
     demonyms = tables["demonyms"]
     return Codebook(
         hash=hash_,
-        triggers=_triggers(words, tables["triggers"]),
-        wielding=_wielding(words, tables["triggers"]),
-        outcomes=_outcomes(words, tables["outcomes"]),
+        triggers=build_triggers(words, tables["triggers"]),
+        wielding=build_wielding(words, tables["triggers"]),
+        outcomes=build_outcomes(words, tables["outcomes"]),
         contexts={
-            _known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
+            known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
             for name, found in tables["outcomes"]["contexts"].items()
         },
         counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers(),
         people_only=words.of({True: tables["outcomes"]["people_only"]["verbs"]}, Part.VERB).openers(),
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of(
-            {_known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
+            {known(Group, k, "people.modifiers"): v for k, v in tables["people"]["modifiers"].items()}, Part.FIXED
         ),
         inherent=tables["people"]["inherent"],
         suspects=words.forms(tables["people"]["suspects"]["nouns"]),
@@ -93,7 +63,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         both=frozenset(tables["people"]["faceless"]["both"]),
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),
-        harms=_harms(words, tables["outcomes"]),
+        harms=build_harms(words, tables["outcomes"]),
         collections=words.forms(tables["people"]["collections"]["nouns"]),
         anybody=words.forms(tables["people"]["faceless"]["anybody"]),
         others=words.forms(tables["people"]["faceless"]["others"]),
@@ -126,117 +96,10 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
     )
 
 
-class _Words:
-    """Makes lexicons with the codebook's own irregular forms."""
-
-    def __init__(self, verbs: dict[str, list[str]], nouns: dict[str, str]) -> None:
-        self.verbs, self.nouns = verbs, nouns
-
-    def empty(self) -> Lexicon[Any]:
-        return Lexicon(self.verbs, self.nouns)
-
-    def forms(self, nouns: Iterable[str]) -> frozenset[str]:
-        """Singulars and plurals of nouns."""
-        return frozenset(form for noun in nouns for form in noun_forms(noun, self.nouns))
-
-    def kinds(self, table: Tables) -> dict[str, str]:
-        """What each noun of a table is, by its singular and its plural."""
-        return {form: kind for kind, nouns in table.items() for form in self.forms(nouns)}
-
-    def of(self, entries: Mapping[Any, Iterable[str]], part: Part) -> Lexicon[Any]:
-        lexicon = self.empty()
-        for entry, expressions in entries.items():
-            for expression in expressions:
-                lexicon.add(expression, part, entry)
-        return lexicon
-
-    def nouns_of(
-        self, words: type[Word], table: Tables, where: str, key: str, *, unclear: Word | None = None
-    ) -> Lexicon[Word]:
-        entries = {}
-        for name, content in table.items():
-            if name in _NO_GROUPS:
-                continue
-            entry = unclear if name == "unclear" and unclear is not None else _known(words, name, where)
-            entries[entry] = content[key]
-        return self.of(entries, Part.NOUN)
-
-
-def _known(words: type[Word], value: str, where: str) -> Word:
-    try:
-        return words(value)
-    except ValueError:
-        raise ValueError(f"{where}: {value!r} is none of {', '.join(words)}") from None
-
-
-def _triggers(words: _Words, table: Tables) -> Lexicon[Trigger]:
-    lexicon: Lexicon[Trigger] = words.empty()
-    for name, lists in table.items():
-        if name == WIELDING:
-            continue
-        known = (
-            {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context", "weapons", "craft"}
-        )
-        kind = Kind.OTHER if name == NOTHING else _known(Kind, name, "triggers.toml")
-        if unknown := set(lists) - known:
-            raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")
-        generic, context = set(lists.get("generic", [])), frozenset(lists.get("context", []))
-        for verb in lists.get("verbs", []):
-            lexicon.add(verb, Part.VERB, Trigger(kind, context=context))
-        for noun in dict.fromkeys([*lists.get("nouns", []), *lists.get("generic", [])]):
-            lexicon.add(noun, Part.NOUN, Trigger(kind, generic=noun in generic, context=context))
-        for noun in lists.get("agents", []):
-            lexicon.add(noun, Part.NOUN, Trigger(kind, agent=True))
-        for phrase in lists.get("phrases", []):
-            lexicon.add(phrase, Part.VERB, Trigger(kind, nothing=True))
-    return lexicon
-
-
-def _wielding(words: _Words, table: Tables) -> Wielding:
-    if unknown := set(table[WIELDING]) - {"using", "against", "hitting", "landing"}:
-        raise ValueError(f"triggers.toml: {WIELDING}: unknown key {', '.join(sorted(unknown))}")
-    weapons: Lexicon[Weapon] = words.empty()
-    for name, lists in table.items():
-        for craft, key in ((False, "weapons"), (True, "craft")):
-            for noun in lists.get(key, []):
-                weapons.add(noun, Part.NOUN, Weapon(Trigger(_known(Kind, name, "triggers.toml")), craft=craft))
-    verbs = {key: words.of({True: table[WIELDING][key]}, Part.VERB) for key in ("using", "hitting", "landing")}
-    return Wielding(weapons=weapons, against=frozenset(table[WIELDING]["against"]), **verbs)
-
-
-def _outcomes(words: _Words, table: Tables) -> Lexicon[OutcomeWord]:
-    lexicon: Lexicon[OutcomeWord] = words.empty()
-    parts = {
-        Role.ADJECTIVE: Part.FIXED,
-        Role.STATE: Part.FIXED,
-        Role.BEARING: Part.FIXED,
-        Role.NOUN: Part.NOUN,
-        Role.TOLL: Part.NOUN,
-    }
-    for name, lists in table.items():
-        if name in {"contexts", "counted_only", "people_only"}:
-            continue
-        outcome = _known(Outcome, name, "outcomes.toml")
-        for key, expressions in lists.items():
-            role = _known(Role, key, f"outcomes.toml: {name}")
-            for expression in expressions:
-                lexicon.add(expression, parts.get(role, Part.VERB), OutcomeWord(outcome, role))
-    return lexicon
-
-
-def _harms(words: _Words, table: Tables) -> frozenset[str]:
-    """Every form of the words that say what became of people, done to them or counting them."""
-    lists = [lists for name, lists in table.items() if name in set(Outcome)]
-    verbs = words.of(
-        {True: [word for each in lists for word in each.get(Role.OBJECT, []) + each.get(Role.STRUCK, [])]}, Part.VERB
-    )
-    return verbs.openers() | words.forms(word for each in lists for word in each.get(Role.NOUN, []))
-
-
 def _counting(table: Tables) -> Counting:
     def keyed(rows: Tables, words: type[Word], where: str) -> dict[tuple[str, ...], Word]:
         return {
-            tuple(split_words(expression)): _known(words, name, where)
+            tuple(split_words(expression)): known(words, name, where)
             for name, expressions in rows.items()
             for expression in expressions
         }
@@ -267,7 +130,7 @@ def _counting(table: Tables) -> Counting:
     )
 
 
-def _speech(words: _Words, table: Tables) -> Speech:
+def _speech(words: Words, table: Tables) -> Speech:
     cues: Lexicon[Cue] = words.empty()
     parts = {Cue.ACCORDING: Part.FIXED, Cue.NOUN: Part.NOUN}
     for cue in Cue:
@@ -309,7 +172,7 @@ def _speech(words: _Words, table: Tables) -> Speech:
     )
 
 
-def _modality(words: _Words, table: Tables) -> Modality:
+def _modality(words: Words, table: Tables) -> Modality:
     planned = table["planned"]
     return Modality(
         planned_verbs=words.of({True: planned["verbs"]}, Part.VERB),
@@ -342,23 +205,23 @@ def _modality(words: _Words, table: Tables) -> Modality:
     )
 
 
-def _responsibility(words: _Words, table: Tables) -> Lexicon[Blame]:
+def _responsibility(words: Words, table: Tables) -> Lexicon[Blame]:
     lexicon: Lexicon[Blame] = words.empty()
     parts = {"phrases": Part.VERB, "verbs": Part.VERB, "nouns": Part.NOUN}
     for name, lists in table.items():
-        stance = _known(ResponsibilityStance, name, "responsibility.toml")
+        stance = known(ResponsibilityStance, name, "responsibility.toml")
         for key, expressions in lists.items():
             for expression in expressions:
                 lexicon.add(expression, parts[key], Blame(stance, by_subject=key == "phrases"))
     return lexicon
 
 
-def _disrupted(words: _Words, table: Tables) -> Lexicon[Disrupted]:
+def _disrupted(words: Words, table: Tables) -> Lexicon[Disrupted]:
     lexicon: Lexicon[Disrupted] = words.empty()
     for name, lists in table.items():
         if name == "states":
             continue
-        kind = _known(DisruptionKind, name, "disruptions.toml")
+        kind = known(DisruptionKind, name, "disruptions.toml")
         for noun in lists["nouns"]:
             lexicon.add(noun, Part.NOUN, Disrupted(kind=kind))
     states, stopped = table["states"], DisruptionState.STOPPED
@@ -376,17 +239,17 @@ def _disrupted(words: _Words, table: Tables) -> Lexicon[Disrupted]:
     return lexicon
 
 
-def _things(words: _Words, table: Tables) -> Lexicon[ThingWord]:
+def _things(words: Words, table: Tables) -> Lexicon[ThingWord]:
     lexicon: Lexicon[ThingWord] = words.empty()
     for role in ThingRole:
         for name, nouns in table[role].items():
-            entry = ThingWord(_known(ThingKind, name, f"things.toml: {role}"), role)
+            entry = ThingWord(known(ThingKind, name, f"things.toml: {role}"), role)
             for noun in nouns:
                 lexicon.add(noun, Part.NOUN, entry)
     return lexicon
 
 
-def _naming(words: _Words, table: Tables) -> Naming:
+def _naming(words: Words, table: Tables) -> Naming:
     phrases = table["phrases"]
     return Naming(
         titles=frozenset(table["names"]["titles"]),
@@ -398,7 +261,6 @@ def _naming(words: _Words, table: Tables) -> Naming:
 
 
 def _party(row: Tables) -> RegisteredParty:
-    active = row.get("active")
     return RegisteredParty(
         ref=row["ref"],
         name=row["name"],
@@ -406,6 +268,5 @@ def _party(row: Tables) -> RegisteredParty:
         acronyms=tuple(row["acronyms"]),
         ambiguous=(*row.get("ambiguous", ()), *row.get("ambiguous_acronyms", ())),
         countries=tuple(row["countries"]),
-        kind=_known(Group, row["kind"], f"party {row['ref']}: kind"),
-        active=(active[0], active[1]) if active else None,
+        kind=known(Group, row["kind"], f"party {row['ref']}: kind"),
     )

@@ -144,7 +144,6 @@ class RegisteredParty:
     ambiguous: tuple[str, ...]
     countries: tuple[str, ...]
     kind: Group
-    active: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
