@@ -17,7 +17,8 @@ from sayso.desk.errors import NotThereError
 from sayso.desk.families import find_campaigns, find_neighbours, find_parts
 from sayso.desk.judging import record_judgement
 from sayso.desk.lookups import fetch_heads, find_incident
-from sayso.desk.speaking import say_place, say_when, say_words
+from sayso.desk.speaking import say_when, say_words
+from sayso.export.pages.sayings import say_place
 from sayso.model.judgements import age, undone
 from sayso.model.links import Link
 from sayso.model.vocabulary import Status

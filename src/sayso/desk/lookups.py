@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sayso.chronicle.tables import taken
 from sayso.desk.desks import Desk
 from sayso.desk.errors import NotThereError
-from sayso.desk.speaking import TITLE_CHARS
+from sayso.export.pages.sayings import TITLE_CHARS
 from sayso.ledger import tables
 from sayso.ledger.escapes import unescape
 from sayso.ledger.finds import Found, Thing

@@ -8,7 +8,7 @@ from sayso.desk.answers import Page, add_page
 from sayso.desk.doors import Here, Reader
 from sayso.desk.lookups import fetch_reading
 from sayso.desk.reading_views import record_reading, view_reading
-from sayso.desk.speaking import say_title
+from sayso.export.pages.sayings import say_title
 from sayso.model.identity import ID_DIGITS
 from sayso.model.vocabulary import Field, Group, Outcome, Scope
 

@@ -3,16 +3,14 @@
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sayso.model.claims import Claim, Speaker
+from sayso.export.pages.sayings import say_place, say_sort, say_speaker, say_title, say_value
+from sayso.model.claims import Claim
 from sayso.model.identity import shorten
 from sayso.model.judgements import Judgement
-from sayso.model.reports import Report
-from sayso.model.values import DateRange, Disruption, Figure, Party, Place, Responsibility, Thing, Value
-from sayso.model.vocabulary import PlacePrecision, Scope, Verdict
-from sayso.model.wordings import UNKNOWN, say_count, say_dates, say_day, say_number, word
+from sayso.model.values import DateRange
+from sayso.model.vocabulary import Verdict
+from sayso.model.wordings import UNKNOWN, say_count, say_dates, say_day, say_number
 from sayso.resolve.resolutions import LeftOut
-
-TITLE_CHARS = 90
 
 VERDICTS = {
     Verdict.ACCEPT: "accepted",
@@ -44,47 +42,6 @@ _LEFT_OUT = {
 }
 
 
-def say_value(value: Value) -> str:
-    """What a claim states: at least 9; 14 Jun 2021; near Bankass, Mopti, ML."""
-    match value:
-        case Figure():
-            return say_count(value.count)
-        case DateRange():
-            return say_dates(value) or "no day known"
-        case Place():
-            return say_place(value)
-        case Party() | Thing():
-            return value.name
-        case Responsibility():
-            return f"{word(value.stance)} {value.party or 'somebody unnamed'}"
-        case Disruption():
-            return f"{word(value.kind)} {word(value.state)}"
-
-
-def say_sort(value: Value) -> str:
-    """What else a value says: killed, civilian; perpetrator, armed group."""
-    match value:
-        case Figure():
-            parts = [word(value.outcome), word(value.group), "" if value.scope is Scope.INCIDENT else word(value.scope)]
-        case DateRange() | Place():
-            parts = [word(value.precision)]
-        case Party() | Thing():
-            parts = [word(value.role), word(value.kind)]
-        case Responsibility():
-            parts = ["responsibility"]
-        case Disruption():
-            parts = [value.place or ""]
-    return ", ".join(filter(None, parts))
-
-
-def say_place(place: Place | None) -> str:
-    """Bankass, Mopti, ML."""
-    if place is None:
-        return "place unknown"
-    names = dict.fromkeys(name for name in (place.name, place.admin1, place.country) if name)
-    return ("near " if place.precision is PlacePrecision.NEAR else "") + ", ".join(names)
-
-
 def say_when(when: DateRange | None) -> str:
     """14 Jun 2021; day unknown."""
     return (say_dates(when) if when else "") or "day unknown"
@@ -95,20 +52,6 @@ def say_days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return UNKNOWN
     return say_day(first) if first == last else f"{say_day(first)} to {say_day(last)}"
-
-
-def say_speaker(speaker: Speaker, outlet: str | None = None) -> str:
-    """Who said it; the outlet where nobody is quoted."""
-    if speaker.words is None:
-        return outlet or "the outlet"
-    return speaker.words + (f", via {speaker.via}" if speaker.via else "")
-
-
-def say_title(report: Report) -> str:
-    """The title of a report, or its first line."""
-    first = next((line.strip() for line in report.text[: 4 * TITLE_CHARS].splitlines() if line.strip()), "")
-    title = report.title or first or f"report {shorten(report.id)}"
-    return title if len(title) <= TITLE_CHARS or report.title else title[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
 def say_verdict(judgement: Judgement) -> str:

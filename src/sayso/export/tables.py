@@ -1,12 +1,14 @@
 """Tidy tables: incidents, their accounts, every claim with its words and its speaker, and the reports they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sayso.export.dossiers import Dossier
+from sayso.export.files import Folder
 from sayso.export.grounds import by_accounts, by_claims, by_reports, by_toll, cells, joined
-from sayso.export.registry import Columns, Setting
+from sayso.export.registry import Columns, Container, Format, Making, Setting
 from sayso.export.rows import NOWHERE, Cell, Lost, Row
 from sayso.export.veils import Veil
 from sayso.model.claims import Claim
@@ -69,6 +71,26 @@ def make_incident(dossier: Dossier, setting: Setting, *, table: str = "") -> Row
     row |= _tolls(dossier)
     row |= cells(part_of="; ".join(dossier.resolution.part_of) or None, rule=incident.rule)
     return Row(key=dossier.id, cells={column: row.get(column, Cell(None)) for column in INCIDENTS}, table=table)
+
+
+def tidy_format(
+    name: str, summary: str, open_: Callable[[Path, Mapping[str, Columns]], Container], suffix: str = ""
+) -> Format:
+    """A format of the four tables, which `open_` writes."""
+    return Format(
+        name=name, summary=summary, suffix=suffix, rule="latest", tables=TABLES, keeps=KEPT, make=_make_rows, open=open_
+    )
+
+
+def in_folder(file: Callable[[Path, Columns], Any], suffix: str) -> Callable[[Path, Mapping[str, Columns]], Folder]:
+    """What opens a folder with a file for each table."""
+    return lambda path, tables: Folder(
+        path, {table: file(path / f"{table}{suffix}", columns) for table, columns in tables.items()}
+    )
+
+
+def _make_rows(setting: Setting) -> Making:
+    return Tidy(setting).make
 
 
 class Tidy:

@@ -8,9 +8,9 @@ from typing import Any
 from pysqlite3 import dbapi2 as sqlite  # type: ignore[import-untyped]
 
 from sayso.export.files import aside_of
-from sayso.export.registry import Columns, Format, Making, Setting
+from sayso.export.registry import Columns
 from sayso.export.rows import Row
-from sayso.export.tables import KEPT, TABLES, Tidy
+from sayso.export.tables import tidy_format
 
 BATCH = 2_000
 KEYS = {"incidents": "incident", "accounts": "account", "claims": "claim", "reports": "report"}
@@ -112,17 +112,4 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _make(setting: Setting) -> Making:
-    return Tidy(setting).make
-
-
-FORMAT = Format(
-    name="datasette",
-    summary="tidy tables with views in one file for Datasette (SQLite)",
-    suffix=".sqlite",
-    rule="latest",
-    tables=TABLES,
-    keeps=KEPT,
-    make=_make,
-    open=SqliteFile,
-)
+FORMAT = tidy_format("datasette", "tidy tables with views in one file for Datasette (SQLite)", SqliteFile, ".sqlite")

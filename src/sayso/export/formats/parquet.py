@@ -1,15 +1,14 @@
 """Tidy tables as Parquet, a file each, for columns of millions."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sayso.export.errors import ExportError
-from sayso.export.files import Folder, aside_of
-from sayso.export.registry import Columns, Format, Making, Setting
+from sayso.export.files import aside_of
+from sayso.export.registry import Columns
 from sayso.export.rows import Row
-from sayso.export.tables import KEPT, TABLES, Tidy
+from sayso.export.tables import in_folder, tidy_format
 
 BATCH = 20_000
 """Rows of a group, kept in memory until it is full."""
@@ -55,21 +54,4 @@ def _arrow() -> tuple[Any, Any]:
     return pyarrow, parquet
 
 
-def _make(setting: Setting) -> Making:
-    return Tidy(setting).make
-
-
-def _open(path: Path, tables: Mapping[str, Columns]) -> Folder:
-    return Folder(path, {table: ParquetFile(path / f"{table}.parquet", columns) for table, columns in tables.items()})
-
-
-FORMAT = Format(
-    name="parquet",
-    summary="tidy tables, a row a claim, in a folder (Parquet)",
-    suffix="",
-    rule="latest",
-    tables=TABLES,
-    keeps=KEPT,
-    make=_make,
-    open=_open,
-)
+FORMAT = tidy_format("parquet", "tidy tables, a row a claim, in a folder (Parquet)", in_folder(ParquetFile, ".parquet"))

@@ -23,7 +23,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def render(template: str, *, style: str, script: str = "", **filled: object) -> str:
     """A page as HTML, from a template, a style sheet and a script of ours and what is filled in."""
-    sheet, code = _load("page.css") + _load(style), _load(script) if script else ""
+    sheet, code = _load("look.css") + _load("page.css") + _load(style), _load(script) if script else ""
     policy = [
         "default-src 'none'",
         f"style-src {_hash(sheet)}",

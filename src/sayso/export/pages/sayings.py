@@ -43,8 +43,10 @@ def say_sort(value: Value) -> str:
     return ", ".join(filter(None, parts))
 
 
-def say_place(place: Place) -> str:
-    """near Bankass, Mopti, ML."""
+def say_place(place: Place | None) -> str:
+    """near Bankass, Mopti, ML; place unknown."""
+    if place is None:
+        return "place unknown"
     names = dict.fromkeys(name for name in (place.name, place.admin1, place.country) if name)
     return ("near " if place.precision is PlacePrecision.NEAR else "") + ", ".join(names)
 
