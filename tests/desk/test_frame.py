@@ -6,7 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from sayso.desk.answers import asset
+from sayso.desk.assets import SHARED, asset
 from sayso.desk.desks import Desk
 from sayso.desk.keeping import Progress
 from sayso.desk.people import Person, Role
@@ -15,7 +15,7 @@ from sayso.desk.shields import HEADERS, Shield
 from sayso.ledger.errors import LockedLedgerError
 from sayso.ledger.ledgers import Ledger
 
-OPEN = {"/enter"}
+OPEN = {"/enter", *(f"/static/{name}" for name in SHARED)}
 """Addresses that answer a stranger otherwise than by sending them away."""
 
 
@@ -63,7 +63,9 @@ def test_frame_answers_to_its_own_name_only(browser: TestClient) -> None:
     assert browser.get("/incidents", headers={"host": "localhost:8344"}).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/incidents", "/nowhere", "/static/desk.css", "/incidents?since=never"])
+@pytest.mark.parametrize(
+    "address", ["/incidents", "/nowhere", "/static/desk.css", "/static/look.css", "/incidents?since=never"]
+)
 def test_frame_headers_go_out_with_every_answer(browser: TestClient, address: str) -> None:
     headers = browser.get(address).headers
     for name, value in HEADERS:

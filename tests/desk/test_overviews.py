@@ -75,6 +75,18 @@ def test_overview_bars_lead_to_their_incidents(browser: TestClient) -> None:
         assert found["count"] >= bar["count"]
 
 
+def test_overview_map_has_outlines_and_names_of_what_is_in_view(browser: TestClient) -> None:
+    near = browser.get("/map/backdrop.json?west=-6&south=12&east=-2&north=16&zoom=7").json()
+    assert "Mopti" in {each["name"] for each in near["names"]}
+    assert "Mopti" in {each["properties"]["name"] for each in near["provinces"]["features"]}
+    far = browser.get("/map/backdrop.json?zoom=2").json()
+    assert far["provinces"]["features"] == []
+    assert {each["kind"] for each in far["names"]} == {"country"}
+    around = browser.get("/map/backdrop.json?west=170&south=-30&east=190&north=0&zoom=5").json()
+    assert {-1, 1} == {1 if each["lon"] > 0 else -1 for each in around["names"]}
+    assert browser.get("/map/backdrop.json?west=nan").status_code == 422
+
+
 def test_overview_map_tells_apart_more_the_closer_one_looks(browser: TestClient) -> None:
     cells = [len(browser.get(f"/map.json?zoom={zoom}").json()["cells"]) for zoom in (0, 4, 9, 14)]
     assert cells == sorted(cells)

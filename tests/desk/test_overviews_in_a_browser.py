@@ -27,6 +27,12 @@ def test_browser_map_shows_what_is_asked_for_and_opens_it(visit: Visit, caught_u
     expect(page.locator("h1")).to_contain_text("Bankass")
 
 
+def test_browser_map_names_what_is_in_view(visit: Visit, caught_up: None) -> None:
+    page = visit("/incidents?map=14,-3,7")
+    expect(page.locator("#map .name span", has_text="Mopti")).to_be_visible()
+    expect(page.locator("#map path").first).to_be_attached()
+
+
 def test_browser_map_parts_a_cluster_and_keeps_its_view_in_the_address(visit: Visit, caught_up: None) -> None:
     page = visit("/incidents?map=5,10,2")
     expect(page.locator("#map .spot:not(.one)").first).to_be_visible()

@@ -1,6 +1,5 @@
 """Answers: a page for people, and its twin in JSON for programs, both of one making."""
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -14,12 +13,12 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sayso import __version__
+from sayso.desk.assets import asset
 from sayso.desk.keys import KEYS
 from sayso.desk.people import Role
 from sayso.desk.speaking import SPOKEN
 
 ROOM = Path(__file__).parent
-STATIC = ROOM / "static"
 # A lone surrogate is no character of UTF-8, and a control character none of HTML.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -99,12 +98,6 @@ def environment() -> Environment:
     made.filters.update(SPOKEN)
     made.globals.update(asset=asset, Role=Role, KEYS=KEYS)
     return made
-
-
-@cache
-def asset(name: str) -> str:
-    """The address of a file of ours, another one whenever its content is."""
-    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
 def _twin(request: Request) -> str:

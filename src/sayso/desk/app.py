@@ -2,17 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.staticfiles import StaticFiles
 
 from sayso import __version__
 from sayso.desk import (
     additions,
+    backdrops,
     changes,
     describing,
     entering,
@@ -25,7 +24,7 @@ from sayso.desk import (
     reports,
     searching,
 )
-from sayso.desk.answers import STATIC
+from sayso.desk.assets import add_assets
 from sayso.desk.desks import Desk
 from sayso.desk.errors import add_error_pages, answer_fault
 from sayso.desk.shields import Shield
@@ -72,6 +71,7 @@ def app_of(desk: Desk, *, hosts: tuple[str, ...] = ()) -> FastAPI:
         helping,
         describing,
         overviews,
+        backdrops,
         incidents,
         reports,
         judging,
@@ -82,7 +82,5 @@ def app_of(desk: Desk, *, hosts: tuple[str, ...] = ()) -> FastAPI:
         changes,
     ):
         app.include_router(room.router)
-    leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
-    app.mount("/static/leaflet", StaticFiles(directory=leaflet))
-    app.mount("/static", StaticFiles(directory=STATIC))
+    add_assets(app)
     return app

@@ -9,7 +9,7 @@ They follow the chronicle: what it has taken in they take in after it, a batch a
 
 from collections.abc import Iterable
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, MetaData, String, Table, Text, func, select, text
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, MetaData, String, Table, Text, select, text
 
 from sayso.chronicle.tables import marks as chronicle_marks
 from sayso.chronicle.tables import metadata as chronicle_metadata
@@ -178,11 +178,6 @@ def _hear(kept: Ledger) -> None:
     if rows:
         with kept.deriving() as connection:
             _set_mark(connection, "judgement", str(max(row for row, _ in rows)))
-
-
-def count_waiting(connection: Connection) -> int:
-    """How many accounts wait for somebody."""
-    return connection.scalar(select(func.count()).select_from(queue).where(queue.c.waiting.is_(True))) or 0
 
 
 def _mark(connection: Connection, key: str) -> str | None:

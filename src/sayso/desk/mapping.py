@@ -2,12 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Float, case, cast, func, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from sayso.chronicle.tables import incidents
 from sayso.desk.asking import NEAR, Asked
+from sayso.desk.views import parts_of
+from sayso.places.outlines import Box
 
-Box = tuple[float, float, float, float]
 MOST = 2000
 """Cells that one answer holds."""
 CELLS = 6
@@ -15,16 +16,15 @@ CELLS = 6
 
 
 def gather(connection: Connection, wanted: Asked, box: Box, zoom: int) -> dict[str, Any]:
-    """The incidents asked for in a box (south, west, north, east), by cells: of each its middle, its count, and where
+    """The incidents asked for in a box (west, south, east, north), by cells: of each its middle, its count, and where
     it is one incident that, or where it is one point that. What lies outside is in `count` alone."""
     c, size = incidents.c, 360 / 2**zoom / CELLS
-    south, west, north, east = box
     row, column = func.floor(c.lat / size), func.floor(c.lon / size)
-    inside = [c.lat.between(south, north), _between(west, east)]
+    inside = or_(*(and_(c.lat.between(part[1], part[3]), c.lon.between(part[0], part[2])) for part in parts_of(box)))
     middle = func.avg(c.lat), func.avg(c.lon), func.count(), func.min(c.id)
     spread = func.max(c.lat) - func.min(c.lat), func.max(c.lon) - func.min(c.lon)
     contested = func.sum(case((c.unsettled.is_(True), 1), else_=0))
-    where = [*wanted.conditions(), *inside]
+    where = [*wanted.conditions(), inside]
     query = select(*middle, *spread, contested).where(*where).group_by(row, column).limit(MOST)
     found = [Cell(*each) for each in connection.execute(query)]
     known = _describe(connection, [cell.id for cell in found if cell.is_point])
@@ -32,15 +32,6 @@ def gather(connection: Connection, wanted: Asked, box: Box, zoom: int) -> dict[s
     total = select(func.count(), func.count(c.lat)).where(*wanted.conditions())
     count, placed = connection.execute(total).one()
     return {"count": count, "without_place": count - placed, "cells": cells}
-
-
-def _between(west: float, east: float) -> Any:
-    lon = cast(incidents.c.lon, Float)
-    if east - west >= 360:
-        return lon.is_not(None)
-    # A map may be turned round the world: its sides are brought back, and where that crosses the date line, parted.
-    west, east = (west + 180) % 360 - 180, (east + 180) % 360 - 180
-    return lon.between(west, east) if west <= east else (lon >= west) | (lon <= east)
 
 
 class Cell(NamedTuple):

@@ -12,6 +12,7 @@ from sayso.desk.asking import Asked, Wanted
 from sayso.desk.doors import Here, Reader
 from sayso.desk.mapping import gather
 from sayso.desk.timelines import draw_timeline
+from sayso.desk.views import View
 from sayso.model.vocabulary import Kind, Outcome
 
 router = APIRouter()
@@ -49,15 +50,11 @@ def map_(
     desk: Here,
     _: Reader,
     wanted: Wanted,
-    south: Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)] = -90,
-    west: Annotated[float, Query(ge=-720, le=720, allow_inf_nan=False)] = -180,
-    north: Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)] = 90,
-    east: Annotated[float, Query(ge=-720, le=720, allow_inf_nan=False)] = 180,
-    zoom: Annotated[int, Query(ge=0, le=18)] = 2,
+    view: View,
 ) -> Response:
     """What of the incidents asked for lies in a part of the map, gathered as close as its zoom can tell apart."""
     with desk.ledger.looking() as connection:
-        return PlainJson(gather(connection, wanted, (south, west, north, east), zoom))
+        return PlainJson(gather(connection, wanted, view.box, view.zoom))
 
 
 def record_entry(entry: Entry) -> dict[str, Any]:

@@ -17,6 +17,11 @@ SELECT place.id, ref, place.name, kind, country, admin1, admin2, admin1_id, admi
 FROM name JOIN place ON place.id = name.place WHERE key = ?
 ORDER BY population DESC, place.id
 """
+_NOTED = """
+SELECT name, lat, lon FROM place
+WHERE kind = ? AND lat IS NOT NULL AND lon IS NOT NULL AND (population > 0 OR seat = 2)
+ORDER BY seat = 2 DESC, population DESC, id
+"""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -69,6 +74,10 @@ class Gazetteer:
     def province(self, code: str) -> Entry | None:
         """The first-level division of an ISO 3166-2 code ("US-KY")."""
         return next((entry for entry in self.find(code_key(code)) if entry.kind == PlaceKind.ADMIN1), None)
+
+    def noted(self, kind: PlaceKind) -> list[tuple[str, float, float]]:
+        """Name, latitude and longitude of every place of a kind: capitals of countries first, then by population."""
+        return self._fetch(_NOTED, kind.value)
 
     def _fetch(self, query: str, key: str) -> list[tuple[Any, ...]]:
         try:

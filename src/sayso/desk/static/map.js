@@ -1,5 +1,5 @@
 // The map of the incidents asked for: the outlines of countries are drawn here, and of the incidents only what is in view
-// is fetched, gathered by the server. The wheel scrolls the page; with Ctrl it zooms the map.
+// is fetched, gathered by the server, with the provinces and names of what is in view. The wheel scrolls the page; with Ctrl it zooms the map.
 import * as L from "/static/leaflet/leaflet-src.esm.js";
 
 const place = document.getElementById("map");
@@ -9,6 +9,8 @@ const plain = (text) => document.createTextNode(text);
 
 place.replaceChildren();
 const map = L.map(place, { scrollWheelZoom: false, worldCopyJump: true, minZoom: 1, maxZoom: 14, zoomSnap: 0.5, attributionControl: false });
+const provinces = L.layerGroup().addTo(map);
+const names = L.layerGroup().addTo(map);
 const layer = L.layerGroup().addTo(map);
 L.control.scale({ imperial: false }).addTo(map);
 
@@ -22,7 +24,7 @@ const given = (new URL(location.href).searchParams.get("map") ?? "").split(",").
 const world = await (await fetch(place.dataset.world)).json();
 L.geoJSON(world, {
   interactive: false,
-  style: { color: color("--faint"), weight: 0.6, fillColor: color("--soft"), fillOpacity: 1 },
+  style: { color: color("--border"), weight: 1, fillColor: color("--land"), fillOpacity: 1 },
 }).addTo(map);
 
 function describe(cell) {
@@ -60,19 +62,37 @@ function draw(cells) {
   place.dataset.cells = cells.length;
 }
 
+function drawBackdrop(seen) {
+  provinces.clearLayers();
+  names.clearLayers();
+  L.geoJSON(seen.provinces, { interactive: false, style: { color: color("--border"), weight: 0.6, fill: false } }).addTo(provinces);
+  for (const { name, lat, lon, kind } of seen.names) {
+    const icon = L.divIcon({ className: `name ${kind}`, iconSize: [0, 0], html: "" });
+    const marker = L.marker([lat, lon], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(names);
+    const label = document.createElement("span");
+    label.append(plain(name));
+    marker.getElement().append(label);
+    marker.getElement().setAttribute("aria-hidden", "true");
+  }
+  place.dataset.names = seen.names.length;
+}
+
 let turn = 0;
-async function fetchCells() {
+async function fetchView() {
   const mine = ++turn;
   const box = map.getBounds();
-  const query = new URLSearchParams(place.dataset.query);
+  const query = new URLSearchParams();
   const within = (number, most) => Math.max(-most, Math.min(most, number)).toFixed(5);
   query.set("south", within(box.getSouth(), 90));
   query.set("north", within(box.getNorth(), 90));
   query.set("west", within(box.getWest(), 720));
   query.set("east", within(box.getEast(), 720));
   query.set("zoom", Math.max(0, Math.min(18, Math.round(map.getZoom()))));
-  const answer = await fetch(`/map.json?${query}`);
-  if (answer.ok && mine === turn) draw((await answer.json()).cells);
+  const asked = new URLSearchParams(place.dataset.query);
+  for (const [name, value] of query) asked.set(name, value);
+  const [cells, backdrop] = await Promise.all([fetch(`/map.json?${asked}`), fetch(`/map/backdrop.json?${query}`)]);
+  if (cells.ok && mine === turn) draw((await cells.json()).cells);
+  if (backdrop.ok && mine === turn) drawBackdrop(await backdrop.json());
 }
 
 function remember() {
@@ -89,5 +109,5 @@ else {
   if (points.length) map.fitBounds(L.latLngBounds(points).pad(0.2), { maxZoom: 8 });
   else map.setView([15, 20], 2);
 }
-await fetchCells();
-map.on("moveend", () => { remember(); fetchCells().catch(() => {}); });
+await fetchView();
+map.on("moveend", () => { remember(); fetchView().catch(() => {}); });
