@@ -34,6 +34,8 @@ def kinds(record: Record) -> list[str]:
         ("Gunmen abducted 17 schoolgirls from a dormitory in Zurmi on Monday.", "abduction"),
         ("Prisoners escaped from a jail in Beni on Tuesday.", "jail_break"),
         ("Gunmen assassinated a judge in Quetta on Monday.", "killing"),
+        ("Four shepherds were seized on Tuesday in the hills south of Hawija.", "abduction"),
+        ("Rebels occupied the town of Bria on Monday.", "armed_attack"),
         ("Troops arrested 14 suspects in Baghdad on Sunday.", "arrest"),
         ("Militants looted shops in Pemba on Monday.", "looting"),
         ("Attackers set fire to a church in Kaduna on Sunday.", "arson"),
@@ -291,6 +293,13 @@ def test_anchor_is_the_sentence_up_to_where_another_happening_is_told(told: Told
     assert [anchor.startswith("Gunmen") for anchor in anchors] == [True, False]
     assert ["trader" in anchor for anchor in anchors] == [True, False]
     assert ["a bomb in Tessalit wounded four herders" in anchor for anchor in anchors] == [False, True]
+
+
+def test_anchor_is_the_sentence_that_says_where_it_was(told: Told) -> None:
+    text = "Gunmen attacked a convoy. The attack took place near Jos on Monday."
+    (account,) = told(text)["accounts"]
+    start, end = account["anchor"]
+    assert text[start:end] == "The attack took place near Jos on Monday."
 
 
 def test_anchor_of_one_happening_holds_who_did_it(told: Told) -> None:

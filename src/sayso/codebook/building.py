@@ -14,7 +14,7 @@ from sayso.codebook.entries import (
     ThingWord,
 )
 from sayso.codebook.forms import split_words
-from sayso.codebook.happenings import build_harms, build_outcomes, build_triggers, build_wielding
+from sayso.codebook.happenings import build_harms, build_outcomes, build_overpowering, build_triggers, build_wielding
 from sayso.codebook.lexicons import Lexicon, Part
 from sayso.codebook.rules import build_rules
 from sayso.codebook.words import Tables, Word, Words, known
@@ -41,6 +41,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         hash=hash_,
         triggers=build_triggers(words, tables["triggers"]),
         wielding=build_wielding(words, tables["triggers"]),
+        overpowering=build_overpowering(words, tables["triggers"]),
         outcomes=build_outcomes(words, tables["outcomes"]),
         contexts={
             known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
@@ -202,6 +203,7 @@ def _modality(words: Words, table: Tables) -> Modality:
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         ending=words.of({True: table["ending"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
+        occurring=words.of({True: table["occurring"]["verbs"]}, Part.VERB).openers(),
     )
 
 

@@ -84,6 +84,15 @@ class Wielding:
 
 
 @dataclass(frozen=True, slots=True)
+class Overpowering:
+    """How a deed is told by what it is done to: verbs that take `people`, and those by which an armed party takes
+    `places`."""
+
+    people: Lexicon[Trigger]
+    places: Lexicon[Trigger]
+
+
+@dataclass(frozen=True, slots=True)
 class Blame:
     """Words of responsibility. The party is their subject, or their doer in the passive, where `by_subject`."""
 
@@ -239,6 +248,7 @@ class Modality:
     armed: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
+    occurring: frozenset[str]
     spoken_of: frozenset[str]
     ending: frozenset[str]
     campaigns: Lexicon[bool]
@@ -253,6 +263,7 @@ class Codebook:
     hash: str
     triggers: Lexicon[Trigger]
     wielding: Wielding
+    overpowering: Overpowering
     outcomes: Lexicon[OutcomeWord]
     contexts: Mapping[Outcome, frozenset[str]]
     counted_only: frozenset[str]

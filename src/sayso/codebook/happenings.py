@@ -1,6 +1,6 @@
 """What the codebook knows of happenings: words that tell of one, of its weapons, and of what became of people."""
 
-from sayso.codebook.entries import OutcomeWord, Role, Trigger, Weapon, Wielding
+from sayso.codebook.entries import OutcomeWord, Overpowering, Role, Trigger, Weapon, Wielding
 from sayso.codebook.lexicons import Lexicon, Part
 from sayso.codebook.words import Tables, Words, known
 from sayso.model.vocabulary import Kind, Outcome
@@ -9,6 +9,8 @@ from sayso.model.vocabulary import Kind, Outcome
 NOTHING = "nothing"
 # The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
 WIELDING = "wielding"
+KEYS = frozenset({"verbs", "nouns", "generic", "agents", "context", "weapons", "craft", "of_people", "of_places"})
+"""What a section of triggers.toml may list."""
 
 
 def build_triggers(words: Words, table: Tables) -> Lexicon[Trigger]:
@@ -17,9 +19,7 @@ def build_triggers(words: Words, table: Tables) -> Lexicon[Trigger]:
     for name, lists in table.items():
         if name == WIELDING:
             continue
-        keys = (
-            {"phrases"} if name == NOTHING else {"verbs", "nouns", "generic", "agents", "context", "weapons", "craft"}
-        )
+        keys = {"phrases"} if name == NOTHING else KEYS
         kind = Kind.OTHER if name == NOTHING else known(Kind, name, "triggers.toml")
         if unknown := set(lists) - keys:
             raise ValueError(f"triggers.toml: {name}: unknown key {', '.join(sorted(unknown))}")
@@ -46,6 +46,16 @@ def build_wielding(words: Words, table: Tables) -> Wielding:
                 weapons.add(noun, Part.NOUN, Weapon(Trigger(known(Kind, name, "triggers.toml")), craft=craft))
     verbs = {key: words.of({True: table[WIELDING][key]}, Part.VERB) for key in ("using", "hitting", "landing")}
     return Wielding(weapons=weapons, against=frozenset(table[WIELDING]["against"]), **verbs)
+
+
+def build_overpowering(words: Words, table: Tables) -> Overpowering:
+    """Verbs that tell of a happening by whom or what they are done to. Raises ValueError for a section not known."""
+    kinds = {name: known(Kind, name, "triggers.toml") for name in table if name not in {NOTHING, WIELDING}}
+    people, places = (
+        words.of({Trigger(kind): table[name].get(key, []) for name, kind in kinds.items()}, Part.VERB)
+        for key in ("of_people", "of_places")
+    )
+    return Overpowering(people=people, places=places)
 
 
 def build_outcomes(words: Words, table: Tables) -> Lexicon[OutcomeWord]:

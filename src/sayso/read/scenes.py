@@ -225,7 +225,13 @@ class Scenes:
         """How much a trigger's own sentence tells of the happening."""
         told = 2 * (self.date_of(trigger) is not None) + 2 * (self.place_of(trigger) is not None)
         told += 2 * bool(self.figures_of(trigger)) + trigger.verb + (not trigger.trigger.generic)
-        return told - 4 * self.is_heading(trigger) - 2 * self.is_definite(trigger)
+        return told - 4 * self.is_heading(trigger) - 2 * self._looks_back(trigger)
+
+    def _looks_back(self, trigger: TriggerMention) -> bool:
+        """A deed spoken of again, unless its sentence is there to tell where or when it was ("the clash occurred")."""
+        verb = trigger.token.head
+        comes_about = trigger.token.dep in {"nsubj", "nsubjpass"} and verb.lower in self.codebook.modality.occurring
+        return self.is_definite(trigger) and not comes_about
 
 
 def _is_same_toll(one: FigureDraft, other: FigureDraft) -> bool:

@@ -6,6 +6,7 @@ from sayso.language.parses import PassageKind, Sentence, Token
 from sayso.model.vocabulary import Status
 from sayso.read.drafts import Draft, TriggerMention
 from sayso.read.modality import status_of
+from sayso.read.overpowering import find_overpowered
 from sayso.read.wielding import find_wielded
 
 _TRAILING = frozenset({"CC", ",", ":", "IN"})
@@ -15,10 +16,10 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "a
 def read_triggers(draft: Draft, codebook: Codebook) -> None:
     """Adds the words of violence of every sentence, in the order of the text."""
     for sentence in draft.parse.sentences:
-        draft.triggers.extend(_read_sentence(sentence, codebook))
+        draft.triggers.extend(_read_sentence(draft, sentence, codebook))
 
 
-def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMention]:
+def _read_sentence(draft: Draft, sentence: Sentence, codebook: Codebook) -> list[TriggerMention]:
     tokens = sentence.tokens
     chosen: dict[int, Hit[Trigger]] = {}
     covered: set[int] = set()
@@ -30,6 +31,7 @@ def _read_sentence(sentence: Sentence, codebook: Codebook) -> list[TriggerMentio
             covered |= places
             chosen[hit.head] = hit
     told = {at: (hit.end, hit.entry) for at, hit in chosen.items()}
+    told = find_overpowered(draft, tokens, codebook.overpowering) | told
     told |= {
         at: found for at, found in find_wielded(tokens, codebook.wielding).items() if not _is_nothing(told.get(at))
     }

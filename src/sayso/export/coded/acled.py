@@ -58,7 +58,9 @@ def _stated(cells: Cells, tables: dict[str, Any], sub_event: str) -> Iterator[St
             yield Stated(value=party, column=f"assoc_actor_{number}")
     dead = whole(cells, "fatalities")
     if dead:  # 0 is what ACLED writes where nobody tells of any dead
-        civilians = cells.get("civilian_targeting") or cells.get("event_type") == "Violence against civilians"
+        against = cells.get("event_type") == "Violence against civilians"
+        armed = _group(cells.get("inter2", ""), tables) in {Group.ARMED_GROUP, Group.STATE_FORCE}
+        civilians = cells.get("civilian_targeting") or (against and not armed)
         group = Group.CIVILIAN if civilians else Group.UNKNOWN
         yield Stated(value=counted(dead, Outcome.KILLED, group), column="fatalities")
     if sub_event in tables["nobody"]["weapons"]:

@@ -136,7 +136,7 @@ class _Acled:
             row |= cells(ground, **{f"assoc_actor_{number}": "; ".join(name for _, name, _ in side[1:])})
             row |= cells(ground, **{f"inter{number}": self._inter(codes[-1])})
         both = joined(cell.ground for cell in row.values())
-        targeted = 7 in codes[1:] or event == "Violence against civilians"
+        targeted = 7 in codes[1:] or (event == "Violence against civilians" and not sides[1])
         row |= cells(both, interaction=self._interaction(codes))
         return row | cells(both, civilian_targeting="Civilian targeting" if targeted else "")
 
