@@ -68,6 +68,7 @@ def desk(path: Path) -> Iterator[Desk]:
         keeper=made.keeper,
         accounts=made.accounts,
         adder=made.adder,
+        masks=made.masks,
         owner=Person(name="Ada", role=Role.REVIEWER),
     )
     made.close()

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sayso import __version__
 from sayso.desk.assets import asset
 from sayso.desk.keys import KEYS
+from sayso.desk.masks import NO_MASK, Mask, put_out, wearing
 from sayso.desk.people import Role
 from sayso.desk.speaking import SPOKEN
 
@@ -27,12 +28,13 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page says: `record` to programs, `view` besides it to its template."""
+    """What a page says, as `mask` lets it be seen: `record` to programs, `view` besides it to its template."""
 
     template: str
     title: str
     record: Record
     view: Mapping[str, object] = field(default_factory=dict)
+    mask: Mask = NO_MASK
 
 
 class PlainJson(Response):
@@ -53,7 +55,7 @@ def add_page(router: APIRouter, path: str, make: Callable[..., Page]) -> None:
     summary = (make.__doc__ or "").strip().splitlines()[0]
 
     def as_json(page: Annotated[Page, Depends(make)]) -> Response:
-        return PlainJson(page.record)
+        return PlainJson(page.mask.hide_all(page.record))
 
     def as_page(request: Request, page: Annotated[Page, Depends(make)]) -> Response:
         return show(request, page)
@@ -81,7 +83,8 @@ def show(request: Request, page: Page, *, status: int = 200) -> HTMLResponse:
         "version": __version__,
         **page.view,
     }
-    html = environment().get_template(page.template).render(filled)
+    with wearing(page.mask):
+        html = environment().get_template(page.template).render(filled)
     return HTMLResponse(_UNSHOWABLE.sub("\ufffd", html), status_code=status)
 
 
@@ -94,6 +97,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=put_out,
     )
     made.filters.update(SPOKEN)
     made.globals.update(asset=asset, Role=Role, KEYS=KEYS)

@@ -1,6 +1,6 @@
 """The feed of changes: what was read and judged last, and which incidents that made or told anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -35,7 +35,7 @@ class Told:
 
 def changes(
     desk: Here,
-    _: Reader,
+    person: Reader,
     before: Annotated[int | None, Query(ge=0, description="Only readings older than this one.")] = None,
 ) -> Page:
     """What was read last, and the incidents that are new by it or told once more; what was judged last."""
@@ -49,14 +49,23 @@ def changes(
             {
                 "report": each.report,
                 "reading": each.reading,
-                "incidents": [{**record_entry(entry), "new": new} for entry, new in each.incidents],
+                "incidents": [
+                    {**record_entry(desk.masks.entry(person, entry)), "new": new} for entry, new in each.incidents
+                ],
             }
             for each in told
         ],
         "judgements": [record_judgement(each) for each in judged],
     }
     view = {"told": told, "heads": heads, "judged": judged, "older": older}
-    return Page(template="changes.html", title="Changes", record=record, view=view)
+    mask = desk.masks.of(person, [*(each.report for each in told), *_reports_of(desk, judged)])
+    return Page(template="changes.html", title="Changes", record=record, view=view, mask=mask)
+
+
+def _reports_of(desk: Desk, judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The reports that tell of what was judged."""
+    for target in {target for each in judgements for target in each.target}:
+        yield from (found.report for found in desk.ledger.find(target, limit=1) if found.report)
 
 
 def _told(connection: Connection, before: int | None) -> list[Told]:

@@ -13,6 +13,7 @@ from sayso.desk.adding import Adder
 from sayso.desk.attempts import Attempts
 from sayso.desk.derived import make_tables
 from sayso.desk.keeping import Keeper
+from sayso.desk.masks import Masks
 from sayso.desk.people import Person, owner
 from sayso.desk.sessions import Sessions
 from sayso.ledger.ledgers import Ledger
@@ -30,6 +31,7 @@ class Desk:
     sessions: Sessions = field(default_factory=Sessions)
     accounts: Accounts
     adder: Adder
+    masks: Masks
     attempts: Attempts = field(default_factory=Attempts)
     owner: Person = field(default_factory=owner)
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -49,6 +51,7 @@ class Desk:
             folder=codebook,
             keeper=keeper,
             accounts=Accounts.beside(ledger),
+            masks=Masks(kept, book),
             adder=Adder(kept, codebook, keeper.wake),
         )
 

@@ -31,7 +31,7 @@ router = APIRouter()
 
 def incident(
     desk: Here,
-    _: Reader,
+    person: Reader,
     id: str,
     rule: Annotated[str, Query(max_length=64, description="The rule that resolves it.")] = LISTED,
     as_of: Annotated[date | None, Query(description="As it was known at the end of this day.")] = None,
@@ -44,6 +44,7 @@ def incident(
     heads = fetch_heads(desk, resolution.reports)
     parts, campaigns = find_parts(desk, resolution), find_campaigns(desk, resolution)
     log = _log(desk, resolution)
+    mask = desk.masks.of(person, resolution.reports)
     record = record_resolution(resolution) | {
         "history": [record_move(move) for move in moves],
         "links": [record_link(link) for link in links],
@@ -67,7 +68,7 @@ def incident(
         "undone": undone(log),
         "as_of": as_of,
     }
-    return Page(template="incident.html", title=say_incident(resolution), record=record, view=view)
+    return Page(template="incident.html", title=say_incident(resolution), record=record, view=view, mask=mask)
 
 
 def say_incident(resolution: Resolution) -> str:

@@ -21,11 +21,11 @@ LISTED = 100
 LONG = 1000
 
 
-def incidents(desk: Here, _: Reader, wanted: Wanted, most: Annotated[int, Query(ge=1, le=LONG)] = LISTED) -> Page:
+def incidents(desk: Here, person: Reader, wanted: Wanted, most: Annotated[int, Query(ge=1, le=LONG)] = LISTED) -> Page:
     """The incidents asked for: how many, when, and the latest of them; /map.json has where."""
     with desk.ledger.looking() as connection:
         counted = _count(connection, wanted)
-        entries = _list(connection, wanted, most)
+        entries = [desk.masks.entry(person, each) for each in _list(connection, wanted, most)]
         timeline = draw_timeline(connection, wanted, counted.first, counted.last)
     record: Record = {
         "count": counted.number,

@@ -16,6 +16,7 @@ from sayso.desk.doors import Coder, Here, Reader
 from sayso.desk.errors import NotThereError
 from sayso.desk.judging import Id, Said, keep_all, record_judgement
 from sayso.desk.lookups import fetch_reading
+from sayso.desk.masks import NO_MASK
 from sayso.desk.people import Person
 from sayso.desk.reading_views import record_reading, view_reading
 from sayso.desk.reports import CHOICES
@@ -62,13 +63,15 @@ def queue_page(desk: Here, person: Reader, account: Asked = None, claim: Asked =
         "shown": None,
         **CHOICES,
     }
+    mask = NO_MASK
     if turn is not None:
-        shown = view_reading(desk, fetch_reading(desk, turn.report), account=turn.account, claim=claim)
+        mask = desk.masks.of(person, [turn.report])
+        shown = view_reading(desk, fetch_reading(desk, turn.report), account=turn.account, claim=claim, mask=mask)
         view["shown"] = shown
         record["turn"] = {"account": turn.account, "position": turn.position, "why": list(turn.why)}
         record["turn"] |= {"before": turn.before, "after": turn.after, "judged": turn.judged}
         record["reading"] = record_reading(shown)
-    return Page(template="queue.html", title="Queue", record=record, view=view)
+    return Page(template="queue.html", title="Queue", record=record, view=view, mask=mask)
 
 
 class Accepted(BaseModel):

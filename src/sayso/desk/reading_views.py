@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.desk.desks import Desk
+from sayso.desk.masks import NO_MASK, Mask
 from sayso.model.claims import Account, Claim, plain
 from sayso.model.highlights import Mark, Part, Piece, cut
 from sayso.model.readings import Reading
@@ -75,8 +76,13 @@ class ReadingView:
         return [int(name) for name in piece.named(Part.ISSUE)]
 
 
-def view_reading(desk: Desk, reading: Reading, *, account: str | None = None, claim: str | None = None) -> ReadingView:
-    """A reading for a page; without an account that of the claim is chosen, or the fullest."""
+def view_reading(
+    desk: Desk, reading: Reading, *, account: str | None = None, claim: str | None = None, mask: Mask = NO_MASK
+) -> ReadingView:
+    """A reading for a page; without an account that of the claim is chosen, or the fullest.
+
+    Its text is masked before it is cut, since a cut may go through a name.
+    """
     standing = _settle(desk, reading)
     tabs = tuple(_tabs(reading, standing))
     chosen = next((each for each in reading.claims if each.id == claim), None)
@@ -89,7 +95,7 @@ def view_reading(desk: Desk, reading: Reading, *, account: str | None = None, cl
         tabs=tabs,
         tab=tab,
         claim=chosen,
-        pieces=tuple(cut(reading.report.text, _marks(reading))),
+        pieces=tuple(cut(mask.hide(reading.report.text), _marks(reading))),
         issues=reading.issues,
         standing=standing,
         fields={each.id: each.field for each in reading.claims},

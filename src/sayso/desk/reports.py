@@ -18,15 +18,18 @@ CHOICES = {"outcomes": list(Outcome), "groups": list(Group), "scopes": list(Scop
 """What a person may choose from in place of what was read."""
 
 
-def report(desk: Here, _: Reader, id: str, account: Id = None, claim: Id = None) -> Page:
+def report(desk: Here, person: Reader, id: str, account: Id = None, claim: Id = None) -> Page:
     """A report with what was read from it: accounts, claims with their characters, issues, and what people judged."""
-    view = view_reading(desk, fetch_reading(desk, id), account=account, claim=claim)
+    reading = fetch_reading(desk, id)
+    mask = desk.masks.of(person, [reading.report.id])
+    view = view_reading(desk, reading, account=account, claim=claim, mask=mask)
     copies = _count_copies(desk, view.reading.report.id)
     return Page(
         template="report.html",
         title=say_title(view.reading.report),
         record=record_reading(view) | {"copies": copies},
         view={"shown": view, "copies": copies, **CHOICES},
+        mask=mask,
     )
 
 

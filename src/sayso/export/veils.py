@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.codebook.entries import Codebook
@@ -75,18 +76,19 @@ class Veil:
             reading = self._dossier.readings[report]
             names = PrivateNames(reading.report, reading.claims, self._codebook).of
             called = {_folded(name): instead for name, instead in names.items()}
-            self._reports[report] = _Hidden(_any_of(names), called)
+            self._reports[report] = _Hidden(match_any(names), called)
             if len(self._reports) > _REMEMBERED:
                 self._reports.popitem(last=False)
         self._reports.move_to_end(report)
         return self._reports[report]
 
 
-def _any_of(names: dict[str, str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
+def match_any(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds any of these names, the longest first, also in capitals and over the end of a line; None for none."""
     longest = sorted(names, key=lambda name: (-len(name), name))
     forms = (form for name in longest for form in dict.fromkeys((name, name.upper())))
+    if not longest:
+        return None
     spaced = (r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
 
