@@ -76,6 +76,7 @@ ADDRESSES = (
     "/add",
     "/api",
     "/help",
+    "/compare",
     "/nowhere",
 )
 

@@ -13,6 +13,7 @@ from sayso.desk import (
     additions,
     backdrops,
     changes,
+    comparing,
     describing,
     entering,
     helping,
@@ -80,6 +81,7 @@ def app_of(desk: Desk, *, hosts: tuple[str, ...] = ()) -> FastAPI:
         searching,
         additions,
         changes,
+        comparing,
     ):
         app.include_router(room.router)
     add_assets(app)

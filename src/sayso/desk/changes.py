@@ -22,6 +22,8 @@ from sayso.model.judgements import Judgement
 router = APIRouter()
 SHOWN = 40
 """Readings and judgements on one page."""
+ROWS = 2**63 - 1
+"""The largest number that a row may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Told:
 def changes(
     desk: Here,
     person: Reader,
-    before: Annotated[int | None, Query(ge=0, description="Only readings older than this one.")] = None,
+    before: Annotated[int | None, Query(ge=0, le=ROWS, description="Only readings older than this one.")] = None,
 ) -> Page:
     """What was read last, and the incidents that are new by it or told once more; what was judged last."""
     with desk.ledger.looking() as connection:

@@ -73,12 +73,17 @@ def keep_all(desk: Desk, person: Person, said: Sequence[Said]) -> list[Judgement
     judgements = [
         _undo(desk, person, each) if each.verdict is Verdict.UNDO else _judge(desk, person, each) for each in said
     ]
+    append(desk, judgements)
+    return judgements
+
+
+def append(desk: Desk, judgements: Sequence[Judgement]) -> None:
+    """Append judgements, all or none; those on accounts part or join incidents at once, if that takes no time."""
     desk.ledger.append_judgements(judgements)
     if any(len(judgement.target) == 2 for judgement in judgements):
         desk.keeper.catch_up(patience=PATIENCE)
     else:
         desk.keeper.wake()
-    return judgements
 
 
 def record_judgement(judgement: Judgement) -> dict[str, Any]:

@@ -1,0 +1,124 @@
+"""The page on which a reviewer compares two coders, and decides where they differ."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from sayso.desk.agreeing import Difference, compare_judges, find_judges
+from sayso.desk.answers import Page, PlainJson, add_page
+from sayso.desk.desks import Desk
+from sayso.desk.doors import Here, Reviewer
+from sayso.desk.errors import NotThereError
+from sayso.desk.judging import Id, append, local, record_judgement
+from sayso.desk.lookups import fetch_claim
+from sayso.desk.people import Person
+from sayso.model.claims import Claim
+from sayso.model.judgements import Judgement
+
+router = APIRouter()
+SHOWN = 100
+"""Differences on one page."""
+Name = Annotated[str | None, Query(max_length=80, description="Who judged.")]
+
+
+def compare(desk: Here, _: Reviewer, one: Name = None, other: Name = None) -> Page:
+    """How far two people agree on what both judged (Krippendorff's alpha), and where they differ."""
+    judges = find_judges(desk)
+    names = [judge.name for judge in judges]
+    for name in (one, other):
+        if name is not None and name not in names:
+            raise NotThereError(f"Nobody called “{name}” judged anything in this ledger.")
+    one = one or next((name for name in names if name != other), None)
+    other = other or next((name for name in names if name != one), None)
+    agreement = compare_judges(desk, one, other) if one and other and one != other else None
+    shown = agreement.differences[:SHOWN] if agreement else ()
+    record: dict[str, Any] = {
+        "judges": [{"name": judge.name, "judgements": judge.judgements} for judge in judges],
+        "one": one,
+        "other": other,
+        "agreement": agreement
+        and {
+            "both": agreement.both,
+            "alike": agreement.alike,
+            "alpha": agreement.alpha,
+            "differences": [_record(each) for each in agreement.differences],
+        },
+    }
+    view = {
+        "judges": judges,
+        "one": one,
+        "other": other,
+        "agreement": agreement,
+        "shown": [(each, _claim(desk, each)) for each in shown],
+    }
+    return Page(template="compare.html", title="Compare coders", record=record, view=view)
+
+
+class Deciding(BaseModel):
+    """The judgement of somebody that a reviewer takes over."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    judgement: Id
+    note: str | None = Field(default=None, max_length=2000)
+
+
+class DecidingInForm(Deciding):
+    """The same as a form sends it, and where to go on."""
+
+    back: str = Field(default="/compare", max_length=2000)
+
+
+@router.post("/compare/decide", include_in_schema=False)
+def decide_by_form(desk: Here, person: Reviewer, said: Annotated[DecidingInForm, Form()]) -> Response:
+    """Take over a judgement, and go back to the page it was decided on."""
+    decide(desk, person, said)
+    return RedirectResponse(local(said.back), status_code=303)
+
+
+@router.post("/compare/decide.json", status_code=201, response_class=PlainJson, tags=["judging"])
+def decide_as_json(desk: Here, person: Reviewer, said: Deciding) -> Response:
+    """Take over the judgement of one of two people who differ: it stands from then on, under your name."""
+    return PlainJson(record_judgement(decide(desk, person, said)), status_code=201)
+
+
+def decide(desk: Desk, person: Person, said: Deciding) -> Judgement:
+    """Say once more what a judgement says, as the newest. Raises NotThereError."""
+    taken = desk.ledger.judgement(said.judgement)
+    if taken is None or taken.supersedes is not None:
+        raise NotThereError("There is no such judgement to take over.")
+    made = Judgement(
+        target=taken.target,
+        verdict=taken.verdict,
+        by=person.name,
+        at=datetime.now(UTC),
+        correction=taken.correction,
+        note=(said.note or "").strip() or f"as {taken.by} judged",
+    )
+    append(desk, [made])
+    return made
+
+
+def _claim(desk: Desk, difference: Difference) -> Claim | None:
+    """The claim that two people differ on, None where it is whether two accounts tell of one incident."""
+    if len(difference.target) > 1:
+        return None
+    try:
+        return fetch_claim(desk, difference.target[0])[1]
+    except NotThereError:
+        return None
+
+
+def _record(difference: Difference) -> dict[str, Any]:
+    return {
+        "target": list(difference.target),
+        "one": record_judgement(difference.one),
+        "other": record_judgement(difference.other),
+        "decided": difference.decided and record_judgement(difference.decided),
+    }
+
+
+add_page(router, "/compare", compare)
