@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.desk.desks import Desk
+from sayso.model.values import Place
 
 
 def test_overview_lists_what_the_filter_asks(browser: TestClient) -> None:
@@ -141,3 +142,15 @@ def test_search_leads_to_ids_and_words(browser: TestClient, desk: Desk) -> None:
     assert browser.get(f"/search?q={account}").headers["location"] == f"/incidents/{account}"
     assert browser.get("/search?q=two+words").headers["location"] == "/incidents?q=two+words"
     assert browser.get("/search?q=").headers["location"] == "/incidents"
+
+
+def test_overview_finds_what_claims_call_by_another_name_than_the_report(browser: TestClient, desk: Desk) -> None:
+    assert desk.keeper.catch_up(patience=30)
+    for reading in desk.ledger.readings():
+        places = (claim.value for claim in reading.claims if isinstance(claim.value, Place) and claim.account)
+        for province in {place.admin1 for place in places if place.admin1} - {None}:
+            if province not in reading.report.text:
+                found = browser.get("/incidents.json", params={"q": f'"{province}"'}).json()["incidents"]
+                assert any(each["place"] and each["place"]["admin1"] == province for each in found)
+                return
+    raise AssertionError

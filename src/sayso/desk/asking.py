@@ -28,8 +28,8 @@ NEAR = 1e-5
 class Asked:
     """A set of incidents: `filter` and what the desk adds to it; None asks for all.
 
-    `words` are searched for in the reports, `judged` says whether somebody judged a claim of it, `at` is one point,
-    `placed` says whether its place has coordinates.
+    `words` are searched for in reports and claims, `judged` says whether somebody judged a claim of it, `at` is one
+    point, `placed` says whether its place has coordinates.
     """
 
     filter: Filter
@@ -83,7 +83,7 @@ class Asked:
 
 def asked_of(
     q: Annotated[
-        str | None, Query(max_length=200, description="Words of a report; “several words” as they stand.")
+        str | None, Query(max_length=200, description="Words of reports and claims; “several words” as they stand.")
     ] = None,
     since: Day = None,
     until: Day = None,
@@ -111,7 +111,7 @@ Wanted = Annotated[Asked, Depends(asked_of)]
 
 
 def find_words(words: str) -> Select[Any]:
-    """The numbers of the readings whose reports have all these words, those in quotation marks as they stand."""
+    """The numbers of the readings whose report and claims have all these words, those in quotes as they stand."""
     search = table("desk_search", column("rowid"))
     return select(search.c.rowid).where(literal_column("desk_search").op("MATCH")(match_of(words)))
 

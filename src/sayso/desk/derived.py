@@ -1,7 +1,8 @@
 """The desk's own derived tables, in the ledger's file beside the chronicle's: dropped and made again at any time.
 
     desk_queue   every account with what tells how soon somebody should look at it
-    desk_search  the words of every report, for full-text search; `rowid` is the number of its reading
+    desk_search  the words of every report and the names in its claims, for full-text search; `rowid` is the number of
+                 its reading
     desk_marks   how far they are made, and from which chronicle
 
 They follow the chronicle: what it has taken in they take in after it, a batch at a time, so that nobody waits long.
@@ -21,7 +22,7 @@ from sayso.model.identity import ID_DIGITS
 from sayso.model.standing import settle_judgements
 
 metadata = MetaData()
-SCHEME = 2
+SCHEME = 3
 """Raised when these tables change, so that they are made anew."""
 BATCH = 1000
 """Readings taken in at once."""
@@ -74,9 +75,19 @@ FROM (SELECT t.name, t.home, i.unsettled FROM traces AS t JOIN incidents AS i ON
 WHERE now.name = desk_queue.account AND (desk_queue.home IS NOT now.home OR desk_queue.contested <> now.unsettled)
 """)
 _SEARCH = text(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS desk_search USING fts5(title, text, content='', contentless_delete=1,"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS desk_search USING fts5(title, text, claims, content='', contentless_delete=1,"
     " tokenize='unicode61 remove_diacritics 2')"
 )
+
+_KEEP_WORDS = text("INSERT INTO desk_search(rowid, title, text, claims) VALUES (:row, :title, :text, :claims)")
+# What a claim calls a place or a party by, which need not be how the report does.
+_NAMES = text("""
+SELECT c.reading, group_concat(DISTINCT said.value) AS names
+FROM claims AS c, json_each(c.value) AS said
+WHERE c.reading > :last AND c.reading <= :upto AND said.type = 'text'
+AND said.key IN ('name', 'admin1', 'admin2', 'party', 'place')
+GROUP BY c.reading
+""")
 
 
 def follow(kept: Ledger) -> None:
@@ -119,7 +130,8 @@ def _prepare(kept: Ledger) -> None:
         if _mark(connection, "made by") != now:
             metadata.drop_all(connection)
             metadata.create_all(connection)
-            connection.execute(text("INSERT INTO desk_search(desk_search) VALUES ('delete-all')"))
+            connection.execute(text("DROP TABLE desk_search"))
+            connection.execute(_SEARCH)
             _set_mark(connection, "made by", now)
 
 
@@ -146,12 +158,15 @@ def _take_words(connection: Connection, last: int, upto: int) -> None:
         .join(taken, taken.c.reading == readings.c.row)
         .where(readings.c.row > last, readings.c.row <= upto)
     )
+    named = connection.execute(_NAMES, {"last": last, "upto": upto}).all()
+    names: dict[int, str] = {row.reading: row.names for row in named}
     rows = [
-        {"row": row, "title": unescape(title or ""), "text": _plain(unescape(words))}
+        {"row": row, "title": title or "", "text": words, "claims": names.get(row) or ""}
         for row, title, words in connection.execute(query)
     ]
     if rows:
-        connection.execute(text("INSERT INTO desk_search(rowid, title, text) VALUES (:row, :title, :text)"), rows)
+        plain = [{key: _plain(unescape(each)) if key != "row" else each for key, each in row.items()} for row in rows]
+        connection.execute(_KEEP_WORDS, plain)
 
 
 def _plain(words: str) -> str:
