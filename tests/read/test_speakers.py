@@ -290,3 +290,7 @@ def test_speakers_are_not_the_agency_of_a_dateline(told: Told) -> None:
 def test_speakers_admit_what_they_did(told: Told) -> None:
     (figure,) = told("The coalition admits causing unintentional civilian deaths.")["figures"]
     assert figure["speaker"]["text"] == "The coalition"
+
+
+def test_speaker_whose_noun_is_broken_by_odd_characters_is_no_fault(told: Told) -> None:
+    told("14 people were wounded, a nurse told reporters, according to a local offi\u0301cia\x1cl.")

@@ -279,7 +279,7 @@ class Names:
             return KINDS_OF_GROUP[party.kind]
         words = [token.lower for token in tokens]
         at = head.i - tokens[0].i
-        hits = [hit for hit in self.codebook.speakers.find(words) if not _says_little(hit, at, tokens)]
+        hits = [hit for hit in self.codebook.speakers.find(words) if not _says_little(hit, head, tokens)]
         for hit in hits:
             if hit.start <= at < hit.end and hit.entry is not SpeakerKind.OFFICIAL:
                 return hit.entry
@@ -294,9 +294,9 @@ class Names:
         return SpeakerKind.OFFICIAL if head.ent == "GPE" else SpeakerKind.OTHER
 
 
-def _says_little(hit: Hit[SpeakerKind], at: int, tokens: Sequence[Token]) -> bool:
+def _says_little(hit: Hit[SpeakerKind], noun: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word for plain people stands before the noun it describes ("a local official", "student leaders")."""
-    return hit.entry is SpeakerKind.WITNESS and hit.end <= at and tokens[hit.head].head is tokens[at]
+    return hit.entry is SpeakerKind.WITNESS and tokens[hit.end - 1].i < noun.i and tokens[hit.head].head is noun
 
 
 def outside_of(source: Token, cue: Token) -> Range:
