@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from sayso.desk.desks import Desk
 from sayso.desk.masks import BLOCK, WITHHELD, Mask
 from sayso.desk.people import Role
 from sayso.export.veils import match_any
+from sayso.model.reports import Report
+from sayso.read.reader import Reader
 
 PRIVATE = ("Amina Sualehe", "Sualehe", "Jairo Muelas", "ANSELMO CCORI", "CCORI")
 """Witnesses and victims in the examples."""
@@ -39,6 +42,16 @@ def test_masks_hide_private_names_from_readers_alone(
     text = seen(sit_down(role))
     assert [name for name in PUBLIC if name in text] == list(PUBLIC)
     assert [name for name in PRIVATE if name in text] == ([] if role is Role.READER else list(PRIVATE))
+
+
+def test_masks_hide_names_in_what_was_only_just_read(
+    sit_down: Callable[[Role], TestClient], desk: Desk, reader: Reader
+) -> None:
+    text = "Gunmen shot dead Tomas Ferro, 38, at Gwoza on Friday."
+    desk.ledger.append([reader.read(Report(text=text, published=date(2031, 5, 2)))])
+    shown = sit_down(Role.READER).get(f"/reports/{Report(text=text).id}.json")
+    assert shown.status_code == 200
+    assert "Ferro" not in shown.text
 
 
 def test_masks_leave_offsets_as_they_are(sit_down: Callable[[Role], TestClient], desk: Desk) -> None:

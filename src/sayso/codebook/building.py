@@ -203,7 +203,7 @@ def _modality(words: Words, table: Tables) -> Modality:
         spoken_of=words.of({True: table["spoken_of"]["verbs"]}, Part.VERB).openers(),
         ending=words.of({True: table["ending"]["verbs"]}, Part.VERB).openers(),
         light=words.of({True: table["light"]["verbs"]}, Part.VERB).openers(),
-        occurring=words.of({True: table["occurring"]["verbs"]}, Part.VERB).openers(),
+        occurring=words.of({True: table["occurring"]["verbs"]}, Part.VERB),
     )
 
 

@@ -248,7 +248,7 @@ class Modality:
     armed: frozenset[str]
     achieved: Lexicon[bool]
     light: frozenset[str]
-    occurring: frozenset[str]
+    occurring: Lexicon[bool]
     spoken_of: frozenset[str]
     ending: frozenset[str]
     campaigns: Lexicon[bool]

@@ -13,7 +13,7 @@ from sayso.desk.views import View, parts_of
 from sayso.places.entries import PlaceKind
 from sayso.places.gazetteer import Gazetteer
 from sayso.places.labels import Label, Labels
-from sayso.places.outlines import Box, Level, load_outlines
+from sayso.places.outlines import Level, load_outlines, meet
 
 router = APIRouter()
 NAMES_FROM = {PlaceKind.COUNTRY: (2, 4), PlaceKind.TOWN: (5, 18)}
@@ -30,7 +30,7 @@ def backdrop(_: Reader, view: View) -> Response:
     record: Record = {"provinces": geojson_of(()), "names": []}
     for box in parts_of(view.box):
         if view.zoom >= PROVINCES_FROM:
-            seen = (each for each in load_outlines(Level.PROVINCES) if _meets(each.box, box))
+            seen = (each for each in load_outlines(Level.PROVINCES) if meet(each.box, box))
             record["provinces"]["features"] += geojson_of(seen)["features"]
         for kind, (first, last) in NAMES_FROM.items():
             if first <= view.zoom <= last:
@@ -55,7 +55,3 @@ def _read_labels(kind: PlaceKind) -> Labels:
 
 def _record(label: Label, kind: PlaceKind) -> dict[str, Any]:
     return {"name": label.name, "lat": round(label.lat, 5), "lon": round(label.lon, 5), "kind": kind.value}
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

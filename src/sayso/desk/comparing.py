@@ -1,5 +1,7 @@
 """The page on which a reviewer compares two coders, and decides where they differ."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -52,7 +54,7 @@ def compare(desk: Here, _: Reviewer, one: Name = None, other: Name = None) -> Pa
         "one": one,
         "other": other,
         "agreement": agreement,
-        "shown": [(each, _claim(desk, each)) for each in shown],
+        "shown": list(zip(shown, _claims(desk, shown), strict=True)),
     }
     return Page(template="compare.html", title="Compare coders", record=record, view=view)
 
@@ -102,14 +104,16 @@ def decide(desk: Desk, person: Person, said: Deciding) -> Judgement:
     return made
 
 
-def _claim(desk: Desk, difference: Difference) -> Claim | None:
-    """The claim that two people differ on, None where it is whether two accounts tell of one incident."""
-    if len(difference.target) > 1:
-        return None
-    try:
-        return fetch_claim(desk, difference.target[0])[1]
-    except NotThereError:
-        return None
+def _claims(desk: Desk, differences: Sequence[Difference]) -> Iterator[Claim | None]:
+    """The claims that two people differ on, None where it is whether two accounts tell of one incident, or where no
+    reading has the claim; each report is fetched once."""
+    known: dict[str, Claim] = {}
+    for target in (each.target for each in differences):
+        if len(target) == 1 and target[0] not in known:
+            with suppress(NotThereError):
+                reading, claim = fetch_claim(desk, target[0])
+                known |= {each.id: each for each in (*reading.claims, claim)}
+        yield known.get(target[0]) if len(target) == 1 else None
 
 
 def _record(difference: Difference) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from sayso.desk.people import Person, Role
 from sayso.export.people import PrivateNames
 from sayso.export.veils import match_any
 from sayso.ledger.ledgers import Ledger
+from sayso.model.readings import Reading
 
 BLOCK = "█"
 WITHHELD = "name withheld"
@@ -90,11 +91,15 @@ class Masks:
         """What hides the names that these reports (by full id) tell of private persons; nothing from coders."""
         if person.may(Role.CODER):
             return NO_MASK
+        wanted = set(reports)
         with self._ledger.looking() as connection:
-            query = select(taken.c.reading).where(taken.c.report.in_(sorted(set(reports))))
-            rows = set(connection.scalars(query))
-        patterns = (self._pattern(row) for row in sorted(rows))
-        return Mask(tuple(pattern for pattern in patterns if pattern is not None))
+            query = select(taken.c.report, taken.c.reading).where(taken.c.report.in_(sorted(wanted)))
+            rows = {row.report: row.reading for row in connection.execute(query)}
+        found = [self._pattern(row) for row in sorted(rows.values())]
+        # What was only just read is in no table of the chronicle yet, and shown all the same.
+        for report in sorted(wanted - set(rows)):
+            found += map(self._find, self._ledger.readings(report=report))
+        return Mask(tuple(pattern for pattern in found if pattern is not None))
 
     def entry(self, person: Person, entry: Entry) -> Entry:
         """An incident of a list, whose reports are not looked into: a party's name is withheld from readers where it
@@ -113,12 +118,15 @@ class Masks:
                 self._known.move_to_end(row)
                 return self._known[row]
         (reading,) = self._ledger.readings_at([row])
-        pattern = match_any(PrivateNames(reading.report, reading.claims, self._codebook).of)
+        pattern = self._find(reading)
         with self._lock:
             self._known[row] = pattern
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return pattern
+
+    def _find(self, reading: Reading) -> Pattern:
+        return match_any(PrivateNames(reading.report, reading.claims, self._codebook).of)
 
 
 def _block(match: re.Match[str]) -> str:

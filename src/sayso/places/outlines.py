@@ -60,6 +60,11 @@ def find_outline(level: Level, country: str | None, lon: float, lat: float) -> O
     return next((each for each in mine if each.holds(lon, lat)), None)
 
 
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap."""
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
 def _outlines(geometries: Sequence[dict[str, Any]], arcs: Sequence[Sequence[Point]]) -> Iterator[Outline]:
     for shape in geometries:
         if shape["type"]:

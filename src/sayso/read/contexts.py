@@ -5,7 +5,7 @@ those of the news; what comes from another account is a derived value and says s
 """
 
 import datetime
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import chain
 
@@ -125,9 +125,7 @@ def _is_spoken(draft: Draft, date: DateMention, codebook: Codebook) -> bool:
 
 def _is_force(draft: Draft, noun: Token) -> bool:
     """Whether a noun stands for people of a state's forces."""
-    low = bisect_left(draft.people, noun.i, key=lambda people: people.head.i)
-    high = bisect_right(draft.people, noun.i, key=lambda people: people.head.i)
-    return any(people.group is Group.STATE_FORCE for people in draft.people[low:high])
+    return any(people.group is Group.STATE_FORCE for people in draft.people_at(noun))
 
 
 def _latest(draft: Draft) -> datetime.date | None:

@@ -301,6 +301,11 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     told: dict[int, list[tuple[int, AccountDraft]]] = field(default_factory=dict, repr=False)
 
+    def people_at(self, noun: Token) -> list[People]:
+        """The people whom a noun names."""
+        low = bisect_left(self.people, noun.i, key=lambda people: people.head.i)
+        return self.people[low : bisect_right(self.people, noun.i, key=lambda people: people.head.i)]
+
     def speaker_near(self, offset: int) -> Attribution | None:
         """The attribution whose content holds this character: the narrowest, then the one whose cue stands nearest."""
         sentence = self.parse.sentence_at(offset)

@@ -229,9 +229,12 @@ class Scenes:
 
     def _looks_back(self, trigger: TriggerMention) -> bool:
         """A deed spoken of again, unless its sentence is there to tell where or when it was ("the clash occurred")."""
-        verb = trigger.token.head
-        comes_about = trigger.token.dep in {"nsubj", "nsubjpass"} and verb.lower in self.codebook.modality.occurring
-        return self.is_definite(trigger) and not comes_about
+        return self.is_definite(trigger) and not self._occurs(trigger.token)
+
+    def _occurs(self, noun: Token) -> bool:
+        tokens = noun.sentence.tokens
+        words = [token.lower for token in tokens[noun.head.i - tokens[0].i :]]
+        return noun.dep == "nsubj" and bool(self.codebook.modality.occurring.at(words, 0))
 
 
 def _is_same_toll(one: FigureDraft, other: FigureDraft) -> bool:

@@ -8,7 +8,7 @@ from sayso.export.brief.projections import KM_A_DEGREE, WIDE, Canvas, Window, fr
 from sayso.export.mappings import load_countries
 from sayso.model.values import Place
 from sayso.model.vocabulary import PlacePrecision
-from sayso.places.outlines import Box, Level, Outline, find_outline, load_outlines
+from sayso.places.outlines import Box, Level, Outline, find_outline, load_outlines, meet
 
 REACH = {
     PlacePrecision.EXACT: 1,
@@ -92,7 +92,7 @@ def draw_map(items: Sequence[Item], canvas: Canvas = WIDE) -> Map | None:
         return None
     outlines = {item.number: _outline(place) for item, place in placed}
     window = frame([_reach(place, outlines[item.number]) for item, place in placed], canvas)
-    seen = [each for each in load_outlines(Level.COUNTRIES) if _meets(each.box, window.box)]
+    seen = [each for each in load_outlines(Level.COUNTRIES) if meet(each.box, window.box)]
     countries = tuple((each.country, path) for each in seen if (path := window.path(each.rings)))
     told = {place.country for _, place in placed}
     marks = tuple(_place_names(_gather(window, placed), canvas))
@@ -143,7 +143,7 @@ def _provinces(window: Window, countries: set[str | None]) -> Iterator[tuple[str
     _, south, _, north = window.box
     if north - south < _PROVINCES_BELOW:
         for each in load_outlines(Level.PROVINCES):
-            if each.country in countries and _meets(each.box, window.box) and (path := window.path(each.rings)):
+            if each.country in countries and meet(each.box, window.box) and (path := window.path(each.rings)):
                 yield each.country, path
 
 
@@ -216,7 +216,7 @@ def _list_numbers(numbers: Sequence[int]) -> str:
 
 def _is_free(box: Box, taken: Sequence[Box], canvas: Canvas) -> bool:
     inside = box[0] > 2 and box[1] > 2 and box[2] < canvas.width - 2 and box[3] < canvas.height - 2
-    return inside and not any(_meets(box, other) for other in taken)
+    return inside and not any(meet(box, other) for other in taken)
 
 
 def _labels(window: Window, seen: Sequence[Outline], marks: Sequence[Mark]) -> Iterator[Label]:
@@ -244,10 +244,6 @@ def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
         cross = x1 * y2 - x2 * y1
         area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
     return (x / (3 * area), y / (3 * area), area / 2) if area else (ring[0][0], ring[0][1], 0.0)
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def _round(kilometres: float) -> int:
