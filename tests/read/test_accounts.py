@@ -36,6 +36,7 @@ def kinds(record: Record) -> list[str]:
         ("Gunmen assassinated a judge in Quetta on Monday.", "killing"),
         ("Four shepherds were seized on Tuesday in the hills south of Hawija.", "abduction"),
         ("Rebels occupied the town of Bria on Monday.", "armed_attack"),
+        ("Rebels came and occupied five neighborhoods in Jos on Monday.", "armed_attack"),
         ("Troops arrested 14 suspects in Baghdad on Sunday.", "arrest"),
         ("Militants looted shops in Pemba on Monday.", "looting"),
         ("Attackers set fire to a church in Kaduna on Sunday.", "arson"),
@@ -97,6 +98,7 @@ def test_accounts_have_a_status(told: Told, text: str, status: str) -> None:
         "Protesters threw flowers at the soldiers in Jos on Monday.",
         "The farmer fired his grenades merchant on Monday.",
         "The rebels never stage attacks.",
+        "Rebels occupied 8 km of the road to Jos on Monday.",
         "",
     ],
 )

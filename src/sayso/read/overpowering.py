@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import takewhile
 
 from sayso.codebook.entries import Overpowering, Trigger
 from sayso.language.parses import Token
@@ -9,6 +10,7 @@ from sayso.model.vocabulary import Group
 from sayso.read.drafts import Draft
 from sayso.read.roles import doers, is_passive_form
 
+_OF = frozenset({"of", "in"})
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
 
 
@@ -44,7 +46,10 @@ def _is_of(draft: Draft, noun: Token, groups: Collection[Group]) -> bool:
 
 
 def _holds_place(draft: Draft, noun: Token) -> bool:
-    """Whether a noun is a place or part of one ("the town of Bama", "five neighborhoods in Jos")."""
-    below = noun.subtree()
-    at = bisect_left(draft.places, below[0].start, key=lambda place: place.start)
-    return at < len(draft.places) and draft.places[at].start < below[-1].end
+    """Whether a noun is a place or part of one ("the town of Bama", "five neighborhoods in Jos", no "road to Jos")."""
+    for below in noun.subtree():
+        at = bisect_left(draft.places, below.start, key=lambda place: place.end - 1)
+        if at < len(draft.places) and draft.places[at].start <= below.start:
+            way = takewhile(lambda each: each is not noun, below.ancestors())
+            return all(each.dep != "prep" or each.lower in _OF for each in way)
+    return False
