@@ -160,3 +160,8 @@ def test_frame_sessions_end_when_nobody_uses_them() -> None:
 def test_frame_roles_hold_those_below() -> None:
     ben = Person(name="Ben", role=Role.CODER)
     assert [role for role in Role if ben.may(role)] == [Role.READER, Role.CODER]
+
+
+def test_status_tells_when_the_incidents_are_up_to_date(browser: TestClient, desk: Desk) -> None:
+    assert desk.keeper.catch_up(patience=60)
+    assert browser.get("/status.json").json() == {"current": True, "doing": None}

@@ -120,6 +120,13 @@ class Chronicle:
         with self._settling() as settling:
             return settling.history(incident, rule=self._codebook.rules[rule])
 
+    def unfold(
+        self, incident: str, *, rule: str = LISTED, as_of: date | None = None
+    ) -> tuple[Resolution, tuple[Move, ...]]:
+        """What `resolve` and `history` answer, at the cost of one of them. Raises as they do."""
+        with self._settling() as settling:
+            return settling.unfold(incident, rule=self._codebook.rules[rule], as_of=as_of)
+
     def links(self, incident: str) -> tuple[Link, ...]:
         """What holds an incident together: of every account the likeliest link to another, with reasons."""
         with self._looking() as connection:

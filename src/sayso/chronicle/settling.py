@@ -47,13 +47,23 @@ class Settling:
 
         Raises KeyError for one that is not there, NotYetKnownError where no report was published by that day.
         """
-        if as_of is not None and not put_in_order(self.tellings(incident), as_of):
-            raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
-        resolution = next(self.resolve_each([incident], rule=rule, as_of=as_of)).resolution
-        return replace(resolution, part_of=tuple(sorted(self.find_campaigns([incident]))))
+        return self._settle(incident, rule, as_of).resolution
+
+    def unfold(self, incident: str, *, rule: Rule, as_of: date | None = None) -> tuple[Resolution, tuple[Move, ...]]:
+        """The same with how each toll moved, as of today: its readings are fetched once for both."""
+        settled = self._settle(incident, rule, as_of)
+        return settled.resolution, self._trace(incident, settled.tellings, rule)
+
+    def _settle(self, incident: str, rule: Rule, as_of: date | None) -> Settled:
+        settled = next(self.resolve_each([incident], rule=rule, as_of=as_of))
+        part_of = tuple(sorted(self.find_campaigns([incident])))
+        return settled._replace(resolution=replace(settled.resolution, part_of=part_of))
 
     def resolve_each(self, incidents: Sequence[str], *, rule: Rule, as_of: date | None = None) -> Iterator[Settled]:
-        """Incidents by their full ids, in order. Raises KeyError for one that is not there."""
+        """Incidents by their full ids, in order.
+
+        Raises KeyError for one that is not there, NotYetKnownError for one of which no report was published by then.
+        """
         parts = self._find_parts(incidents)
         every = {*incidents, *(part for each in parts.values() for part in each)}
         homes = self._homes(every)
@@ -68,6 +78,8 @@ class Settling:
             )
 
         for incident in incidents:
+            if not put_in_order(tellings[incident], as_of):
+                raise NotYetKnownError(f"no report of incident {incident} was published by {as_of}")
             resolution = resolve(incident)
             known = [part for part in sorted(parts.get(incident, ())) if put_in_order(tellings[part], as_of)]
             if known:
@@ -91,9 +103,11 @@ class Settling:
 
     def history(self, incident: str, *, rule: Rule) -> tuple[Move, ...]:
         """How each toll of an incident moved. Raises KeyError for one that is not there."""
-        tellings = {incident: self.tellings(incident)}
-        judgements = self._judgements(tellings)[incident]
-        return trace_history(tellings[incident], rule=rule, codebook=self._codebook, judgements=judgements)
+        return self._trace(incident, self.tellings(incident), rule)
+
+    def _trace(self, incident: str, tellings: tuple[Telling, ...], rule: Rule) -> tuple[Move, ...]:
+        judgements = self._judgements({incident: tellings})[incident]
+        return trace_history(tellings, rule=rule, codebook=self._codebook, judgements=judgements)
 
     def tellings(self, incident: str) -> tuple[Telling, ...]:
         """What each report tells of an incident. Raises KeyError for one that is not there."""

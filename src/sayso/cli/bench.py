@@ -13,6 +13,7 @@ from rich.progress import Progress
 from sayso.bench.errors import BenchError
 from sayso.cli.consoles import is_screen, open_console, show
 from sayso.cli.endings import ending_plainly, fail
+from sayso.cli.updates import Shown
 
 if TYPE_CHECKING:
     from sayso.model.reports import Report
@@ -119,6 +120,41 @@ def linking(
         print_json(result.plain())
     else:
         show(open_console(), show_linking(result))
+
+
+@app.command()
+def desk(
+    ledger: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, help="Measure with this ledger; one that is not there is made up, and kept."),
+    ] = None,
+    reports: Annotated[int, typer.Option(min=1, help="Make up a ledger of so many reports.")] = 5000,
+    rounds: Annotated[int, typer.Option(min=1, help="Ask so often for every kind of page.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Measure how long the desk takes for its pages, with a made-up ledger or your own.
+
+    245,000 made-up reports are 100,000 incidents and 1,000,000 claims; to make and link them takes half an hour.
+    """
+    from tempfile import TemporaryDirectory
+
+    from sayso.bench.page_tables import show_pages
+    from sayso.bench.pages import measure_pages
+    from sayso.bench.visits import open_desk
+
+    with said_plainly(), TemporaryDirectory(prefix="sayso-mill-") as folder, Shown() as shown:
+        path = ledger or Path(folder) / "mill.db"
+        if not path.exists():
+            from sayso.bench.mill.ledgers import make_ledger
+            from sayso.codebook.load import load_codebook
+
+            make_ledger(path, load_codebook(), reports=reports, watch=shown.watch)
+        with open_desk(path) as address:
+            result = measure_pages(address, rounds=rounds, watch=shown.watch)
+    if as_json:
+        print_json([each.plain() for each in result])
+    else:
+        show(open_console(), show_pages(result))
 
 
 def _speed(reports: "list[Report]", growth: bool, progress: Progress) -> tuple[Any, Any]:

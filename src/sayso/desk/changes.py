@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection, func, select, text
@@ -66,8 +66,12 @@ def changes(
 
 def _reports_of(desk: Desk, judgements: Iterable[Judgement]) -> Iterator[str]:
     """The reports that tell of what was judged."""
-    for target in {target for each in judgements for target in each.target}:
-        yield from (found.report for found in desk.ledger.find(target, limit=1) if found.report)
+    targets = sorted({target for each in judgements for target in each.target})
+    readings = ledger.readings
+    with desk.ledger.looking() as connection:
+        for table in (ledger.claims, ledger.accounts):
+            query = select(readings.c.report).join(table, table.c.reading == readings.c.row)
+            yield from connection.scalars(query.where(table.c.id.in_(targets)).distinct())
 
 
 def _told(connection: Connection, before: int | None) -> list[Told]:
@@ -93,11 +97,13 @@ def _told(connection: Connection, before: int | None) -> list[Told]:
 
 
 def _judged(desk: Desk) -> Sequence[Judgement]:
+    """The last judgements, the newest first."""
+    table = ledger.judgements
     with desk.ledger.looking() as connection:
-        newest = select(ledger.judgements.c.id).order_by(text("rowid DESC")).limit(SHOWN)
-        ids = list(connection.scalars(newest))
-    found: list[Any] = [desk.ledger.judgement(id_) for id_ in ids]
-    return [each for each in found if each is not None]
+        newest = select(table.c.id, table.c.target).order_by(text("rowid DESC")).limit(SHOWN)
+        targets = {row.id: row.target for row in connection.execute(newest)}
+    known = {each.id: each for each in desk.ledger.judgements_on(set(targets.values()))}
+    return [known[id_] for id_ in targets]
 
 
 add_page(router, "/changes", changes)

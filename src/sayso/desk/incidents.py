@@ -38,8 +38,7 @@ def incident(
 ) -> Page:
     """An incident: every figure with its speaker, tolls under a rule, their history, accounts and judgements."""
     full = find_incident(desk, id)
-    resolution = _resolve(desk, full, rule, as_of)
-    moves = desk.chronicle.history(full, rule=rule)
+    resolution, moves = _unfold(desk, full, rule, as_of)
     links = desk.chronicle.links(full)
     heads = fetch_heads(desk, resolution.reports)
     parts, campaigns = find_parts(desk, resolution), find_campaigns(desk, resolution)
@@ -78,11 +77,11 @@ def say_incident(resolution: Resolution) -> str:
     return f"{kind[:1].upper()}{kind[1:]}, {say_when(what.when.value)}, {say_place(what.where.value)}"
 
 
-def _resolve(desk: Desk, incident: str, rule: str, as_of: date | None) -> Resolution:
+def _unfold(desk: Desk, incident: str, rule: str, as_of: date | None) -> tuple[Resolution, Sequence[Move]]:
     if rule not in desk.chronicle.rules:
         raise NotThereError(f"There is no rule “{rule}”; there are {', '.join(sorted(desk.chronicle.rules))}.")
     try:
-        return desk.chronicle.resolve(incident, rule=rule, as_of=as_of)
+        return desk.chronicle.unfold(incident, rule=rule, as_of=as_of)
     except NotYetKnownError as error:
         raise NotThereError(f"Nothing was known of this incident by the end of {as_of}.") from error
     except KeyError as error:

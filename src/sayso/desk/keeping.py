@@ -40,6 +40,11 @@ class Keeper:
         self.progress: Progress | None = None
         self._thread = threading.Thread(target=self._keep, name="sayso-keeper", daemon=True)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether all that the ledger had at the last look is in the incidents."""
+        return self._seen is not None and self.progress is None
+
     def start(self) -> None:
         """Begin to keep up."""
         self._thread.start()

@@ -12,6 +12,8 @@ PER_DAY = 60
 """Happenings a day over all lands, on average."""
 
 MOST_TOLD = 60
+"""Reports that tell of one happening, at most."""
+
 # How often a day has a burst: many happenings in one town.
 _BURST, _BURST_SIZE = 0.2, (4, 9)
 _CAMPAIGN = 0.01
@@ -38,8 +40,9 @@ class Happening:
 class Happenings:
     """Draws what happens on each day."""
 
-    def __init__(self, chance: random.Random, lands: Sequence[Land]) -> None:
+    def __init__(self, chance: random.Random, lands: Sequence[Land], most_told: int = MOST_TOLD) -> None:
         self._chance = chance
+        self._most_told = most_told
         self._lands = lands
         # Some lands are at war, most are not: the first has about three times as much as the sixth.
         self._weights = [1 / (3 + number) for number in range(len(lands))]
@@ -87,6 +90,6 @@ class Happenings:
             killed=killed,
             injured=int(chance.paretovariate(0.9)) - 1 if chance.random() < 0.7 else 0,
             victims=tuple(victims),
-            told=min(MOST_TOLD, int(chance.paretovariate(0.85) * (1 + killed / 20))),
+            told=min(self._most_told, int(chance.paretovariate(0.85) * (1 + killed / 20))),
             part_of=part_of,
         )

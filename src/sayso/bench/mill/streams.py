@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from sayso.bench.mill.happenings import Happening, Happenings
+from sayso.bench.mill.happenings import MOST_TOLD, Happening, Happenings
 from sayso.bench.mill.lands import load_words, make_lands
 from sayso.bench.mill.pages import Brief, write_report
 from sayso.model.readings import Reading
@@ -22,15 +22,18 @@ _MEMORY = 200
 _LAG = 1.2
 
 
-def mill_readings(seed: int, reports: int, *, skip: int = 0) -> Iterator[tuple[Reading, list[str]]]:
-    """So many readings in the order of publication, without the first `skip`, each with what its accounts tell of."""
-    return islice(_stream(seed), skip, skip + reports)
+def mill_readings(
+    seed: int, reports: int, *, skip: int = 0, most_told: int = MOST_TOLD
+) -> Iterator[tuple[Reading, list[str]]]:
+    """So many readings in the order of publication, without the first `skip`, each with what its accounts tell of; no
+    happening is told by more than `most_told` of them."""
+    return islice(_stream(seed, most_told), skip, skip + reports)
 
 
-def _stream(seed: int) -> Iterator[tuple[Reading, list[str]]]:
+def _stream(seed: int, most_told: int) -> Iterator[tuple[Reading, list[str]]]:
     chance = random.Random(seed)
     lands = make_lands(chance)
-    happenings = Happenings(chance, lands)
+    happenings = Happenings(chance, lands, most_told)
     memory: dict[int, deque[Happening]] = {id(land): deque(maxlen=_MEMORY) for land in lands}
     due: defaultdict[int, list[Brief]] = defaultdict(list)
     day = START
