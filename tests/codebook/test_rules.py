@@ -63,6 +63,7 @@ FAULTS = [
     ('[mine]\nbest = ["lowest"]', ["mine", "best", "lowest"]),
     ('[mine]\nbest = "lowest"\nvoices = 0', ["mine", "voices", "1 or more", "0"]),
     ('[mine]\nbest = "lowest"\nvoices = "two"', ["mine", "voices", "two"]),
+    ('[mine]\nbest = "lowest"\nhedged = 1', ["mine", "hedged", "true or false"]),
     ('[mine]\nbest = "lowest"\nstances = []', ["mine", "stances", "asserted"]),
     ('[mine]\nbest = "lowest"\nspeakers = "police"', ["mine", "speakers", "a list", "police"]),
     ('[mine]\nbest = "lowest"\nspeakers = ["polis"]', ["mine", "speakers", "polis", "police"]),

@@ -31,7 +31,7 @@ KEPT = {
     "ucdp": (
         "year,type_of_violence,side_a,side_b,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,geom_wkt,"
         "priogrid_gid,country,region,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,"
-        "best"
+        "best,high,low"
     ),
 }
 """What comes out as it went in; the other columns are whose data it is, and what the loss report names."""

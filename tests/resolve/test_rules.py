@@ -50,6 +50,22 @@ def test_resolve_incident_shows_a_dispute_under_every_rule(rule: str, expected: 
     assert weighing(DISPUTED, rule).said == {8: 1, 19: 2}
 
 
+@pytest.mark.parametrize(("rule", "expected"), [("majority", (8, 8, 8)), ("ucdp", (3, 8, 30))])
+def test_resolve_incident_widens_by_what_is_said_less_firmly_where_the_rule_says_so(
+    rule: str, expected: tuple[int, int, int]
+) -> None:
+    teller = Teller()
+    firm = teller.say(figure(8), "the army")
+    for number in (3, 30):
+        teller.say(figure(number), "the army", Stance.UNCONFIRMED)
+    assert toll([teller.done()], rule) == expected
+    found = weighing([teller.done()], rule)
+    assert found.toll is not None
+    assert found.toll.for_ == (firm.id,)
+    assert not found.contested
+    assert {voice.left_out for voice in found.voices if not voice.chosen} == {LeftOut.LESS_FIRM}
+
+
 @pytest.mark.parametrize(("then", "now"), [(5, 8), (8, 5)])
 @pytest.mark.parametrize("rule", ["acled", "ibc", "majority", "ucdp", "latest"])
 def test_resolve_incident_corrects_a_voice_up_or_down(rule: str, then: int, now: int) -> None:

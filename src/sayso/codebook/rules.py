@@ -48,7 +48,8 @@ class Conflict:
 class Rule:
     """A named way from figures to a toll.
 
-    The first of `stances` that any figure has speaks alone; `speakers` empty means all of them. With fewer independent
+    The first of `stances` that any figure of a voice has speaks alone; `hedged` says that what it says less firmly
+    widens low and high all the same. `speakers` empty means all of them. With fewer independent
     voices than `voices` a toll is provisional. A number that `confirmed` voices say stands before all that fewer say; a
     harm that fewer state counts for nothing where so many tell of other harm and are silent on it.
     Words older than `days` before the newest no longer count, None: all do. `vague` gives the least a vague word stands
@@ -61,6 +62,7 @@ class Rule:
     by: By = By.VOICES
     end: End = End.LOW
     stances: tuple[Stance, ...] = (Stance.ASSERTED, Stance.UNCONFIRMED)
+    hedged: bool = False
     speakers: frozenset[SpeakerKind] = frozenset()
     voices: int = 1
     confirmed: int = 1
@@ -99,6 +101,7 @@ class _Row:
             by=self.word("by", By, By.VOICES),
             end=self.word("end", End, End.LOW),
             stances=stances,
+            hedged=self.flag("hedged"),
             speakers=frozenset(self.words("speakers", SpeakerKind)),
             voices=self.number("voices", 1),
             confirmed=self.number("confirmed", 1),
@@ -133,6 +136,12 @@ class _Row:
         if not isinstance(listed, list):
             raise ValueError(f"{self.where}: {key}: expected a list, found {listed!r}")
         return tuple(_known(words, value, f"{self.where}: {key}") for value in listed)
+
+    def flag(self, key: str) -> bool:
+        value = self.row.get(key, False)
+        if not isinstance(value, bool):
+            raise ValueError(f"{self.where}: {key}: expected true or false, found {value!r}")
+        return value
 
     def number(self, key: str, least: int) -> int:
         value = self.row.get(key, least)

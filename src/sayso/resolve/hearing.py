@@ -101,14 +101,16 @@ def _hear_report(
     dead = reckon_dead(sorted(killed, key=lambda each: (each.claim.spans[0].start, each.claim.id)))
     for name, listed in firm.items():
         present = {each.figure.group for sayings in listed.values() for each in sayings}
+        hedged = _hedged(spoken[name], listed) if rule.hedged else {}
         for group in (None, *(group for group in TOLD_APART if group in present)):
+            widening = _of(group, hedged)
             for outcome, reckoned in reckon(_of(group, listed), dead).items():
                 word = Word(
                     published=telling.report.published or date.min,
                     report=telling.report.id,
                     dispatch=telling.dispatch,
                     voice=name,
-                    reckoned=reckoned,
+                    reckoned=reckoned.widen(widening.get(outcome, ())),
                     dead=dead.counted.best if dead.counted is not None else 0,
                     groups=frozenset(each.figure.group for each in reckoned.sayings),
                 )
@@ -138,6 +140,12 @@ def _firm(sayings: Sequence[Saying], rule: Rule, heard: Heard) -> dict[Outcome, 
     mixed = [each for listed in marked.values() for each in listed if each.figure.group is Group.MIXED]
     heard.mixed.update(saying.claim.id for saying in mixed)
     return marked
+
+
+def _hedged(sayings: Sequence[Saying], firm: Mapping[Outcome, Sequence[Saying]]) -> dict[Outcome, list[Saying]]:
+    """What a voice says of all people harmed, but less firmly than something else."""
+    said = {saying.claim.id for listed in firm.values() for saying in listed}
+    return by_outcome([saying for saying in sayings if saying.claim.id not in said and not saying.part])
 
 
 def _mixed(sayings: Sequence[Saying]) -> list[Saying]:

@@ -43,6 +43,11 @@ class Reckoned:
     hit: bool = False
     vague: bool = False
 
+    def widen(self, hedged: Sequence[Saying]) -> "Reckoned":
+        """The same with a range that holds these figures too."""
+        low = min((self.low, *(saying.low for saying in hedged)))
+        return replace(self, low=low, high=max((self.high, *(saying.high for saying in hedged))))
+
     @property
     def vouched(self) -> bool:
         """Whether a person answers for one of its figures."""

@@ -21,7 +21,7 @@ class LeftOut(StrEnum):
     TOTAL = "total"  # it sums over a period
     UNHEARD = "unheard"  # the rule does not count such a speaker or stance
     HEADING = "heading"  # it stands in a heading, and the body says its own
-    LESS_FIRM = "less_firm"  # the same voice says another one more firmly
+    LESS_FIRM = "less_firm"  # the same voice says another one more firmly; by rule it still widens low and high
     PART = "part"  # it counts some of those that another figure counts
     MIXED = "mixed"  # it counts people of other groups too, where one group is weighed
     AGAIN = "again"  # it tells of people another figure of the report counts

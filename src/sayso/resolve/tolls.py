@@ -140,11 +140,10 @@ def _voice(
 
 
 def _toll(key: _Key, choice: Choice, voices: Sequence[Voice], rule: Rule) -> Toll:
-    """The toll of a choice. A denial speaks against every number."""
+    """The toll of a choice. A denial speaks against every number, as does what only widens the range."""
     counting = [word.reckoned for word in choice.counting]
-    against = [
-        voice for voice in voices if voice.left_out is LeftOut.DENIED or (voice.left_out is None and not voice.chosen)
-    ]
+    speaking = {LeftOut.DENIED, *((LeftOut.LESS_FIRM,) if rule.hedged else ())}
+    against = [voice for voice in voices if voice.left_out in speaking or (voice.left_out is None and not voice.chosen)]
     agreeing = choice.agreeing
     return Toll(
         outcome=key[0],
