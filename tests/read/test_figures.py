@@ -57,6 +57,12 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Police arrested a forger on Monday.", [("arrested", 1)]),
         ("Troops seized two rifles in the raid.", []),
         ("A student, 14, was shot dead.", [("killed", 1)]),
+        ("Bandoo, 36, was killed in a tight lobby.", [("killed", 1)]),
+        ("The head of the village was shot dead on Monday.", [("killed", 1)]),
+        ("A member of parliament was killed.", [("killed", 1)]),
+        ("A chauffeur was killed and three teens were hurt.", [("killed", 1), ("injured", 3)]),
+        ("A family of five was killed.", [("killed", 5)]),
+        ("A group of four farmers was kidnapped.", [("abducted", 4)]),
         (
             "A guard was killed, another staff member wounded and two teachers captured.",
             [("killed", 1), ("injured", 1), ("arrested", 2)],
@@ -105,6 +111,13 @@ def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[s
         ("The explosion left four people dead and nine others injured.", [("killed", 4), ("injured", 9)]),
         ("A policeman and two civilians were killed in the shooting.", [("killed", 1), ("killed", 2)]),
         ("The blast killed a doctor and wounded two nurses.", [("killed", 1), ("injured", 2)]),
+        (
+            "Three teachers from the school, two nurses from a clinic, and a driver were killed.",
+            [("killed", 3), ("killed", 2), ("killed", 1)],
+        ),
+        ("Two nurses, one from the clinic in Jos and one from a hospital, were killed.", [("killed", 2)]),
+        ("One man is dead and two others are in hospital after a shooting.", [("killed", 1), ("injured", 2)]),
+        ("Five people were shot, two of them fatally.", [("injured", 5), ("killed", 2)]),
         ("Twenty were killed and 30 injured in the bombing.", [("killed", 20), ("injured", 30)]),
         (
             "Four civilians and a soldier were killed and six others wounded in the shelling.",
@@ -256,6 +269,7 @@ def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> 
         "Nine insurgents, killed in all likelihood by a drone, were buried on Monday.",
         "In 2015 gunmen killed 40 students in an attack on a hostel in Garissa.",
         "An officer with 20 years of service was killed in the ambush.",
+        "Five nurses were kidnapped in Dori and have been held since May.",
     ],
 )
 def test_figures_of_a_happening_are_its_toll(told: Told, text: str) -> None:

@@ -65,6 +65,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         agent_endings=tuple(tables["people"]["agents"]["endings"]),
         agent_things=frozenset(tables["people"]["agents"]["things"]),
         harms=build_harms(words, tables["outcomes"]),
+        gatherings=words.forms(tables["people"]["collections"]["gatherings"]),
         collections=words.forms(tables["people"]["collections"]["nouns"]),
         anybody=words.forms(tables["people"]["faceless"]["anybody"]),
         others=words.forms(tables["people"]["faceless"]["others"]),

@@ -275,6 +275,7 @@ class Codebook:
     faceless: frozenset[str]
     membership: frozenset[str]
     collections: frozenset[str]
+    gatherings: frozenset[str]
     another: frozenset[str]
     followers: frozenset[str]
     losses: frozenset[str]

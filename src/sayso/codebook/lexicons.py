@@ -58,7 +58,7 @@ class Lexicon(Generic[Entry]):
             if len(words) > at + 1 and words[-1] not in PREPOSITIONS:
                 slots[-1] = noun_forms(words[-1], self._nouns)
         elif part is Part.NOUN:
-            at = -2 if words[-1] in PREPOSITIONS and len(words) > 1 else -1
+            at = _noun_of(words)
             slots[at] = noun_forms(words[at], self._nouns)
         pattern = _Pattern(tuple(slots), part, entry)
         for form in slots[0] or ():
@@ -73,8 +73,7 @@ class Lexicon(Generic[Entry]):
             end = _match(pattern.slots, words, start)
             if end is not None:
                 adverb = pattern.part is Part.VERB and words[start].endswith("ly") and end > start + 1
-                trailing = words[end - 1] in PREPOSITIONS and end - start > 1
-                head = end - 1 - trailing if pattern.part is Part.NOUN else start + adverb
+                head = end + _noun_of(words[start:end]) if pattern.part is Part.NOUN else start + adverb
                 hits.append(Hit(start, end, head, pattern.part, pattern.entry))
         return hits
 
@@ -85,6 +84,12 @@ class Lexicon(Generic[Entry]):
     def find(self, words: Sequence[str]) -> list[Hit[Entry]]:
         """Every expression in the words (lower case), one entry once a place, longest first at each place."""
         return [hit for start, word in enumerate(words) if word in self._patterns for hit in self.at(words, start)]
+
+
+def _noun_of(words: Sequence[str]) -> int:
+    """Where an expression has its noun, from its end: before a preposition ("member of parliament"), else last."""
+    before = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return before - 1 - len(words)
 
 
 def _match(slots: tuple[frozenset[str] | None, ...], words: Sequence[str], start: int) -> int | None:

@@ -12,6 +12,8 @@ CLAUSE_BREAKS = frozenset({";", ":", "—", "--", "–"})
 NEAR = 8
 FAR = 30
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
+_FROM = frozenset({"from", "of", "with", "for"})
+_IN_A_PHRASE = frozenset({"IN", "DT", "JJ", "POS", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS"})
 Fates = Mapping[int, Outcome]
 
 
@@ -53,15 +55,29 @@ def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
     """Counted people that stand right behind these, after a comma or an "and", whatever the parse says."""
     here = people.last.i - scene.sentence.tokens[0].i
     tokens = [token for token in scene.sentence.tokens[here + 1 : here + 1 + FAR] if not scene.is_aside(token)]
-    at = 0
+    at = _belonging(tokens)
     joined = [token.lower for token in tokens[at : at + 2]]
     at += 2 if joined == [",", "and"] else 1 if joined and joined[0] in {",", "and", "&"} else len(tokens)
     behind = scene.at.get(tokens[at].i) if at < len(tokens) else None
     if behind is None or behind.first.i > tokens[at].i or behind.count is None or behind.pronoun:
         return None
+    if joined[0] == "," and behind.head.tag == "CD" and people.head.tag != "CD":
+        return None  # "two nurses, one from Jos and one from Bama": these are the two
     if joined[0] == "," and joined[1:] != ["and"] and _listed_behind(behind, word, scene) is None:
         return None
     return None if _begins_clause(behind, word, scene) else behind
+
+
+def _belonging(tokens: Sequence[Token]) -> int:
+    """How many words say where people come from before a list goes on ("two nurses from the clinic, and a driver")."""
+    if not tokens or tokens[0].lower not in _FROM:
+        return 0
+    for at, token in enumerate(tokens[: NEAR + 1]):
+        if token.lower in {",", "and", "&"}:
+            return at
+        if not token.is_noun and token.tag not in _IN_A_PHRASE:
+            return 0
+    return 0
 
 
 def _begins_clause(people: People, word: Token, scene: Scene) -> bool:

@@ -230,9 +230,18 @@ def _described_by(word: Token, scene: Scene) -> People | None:
         verb = word.head
         subject = word.child(*SUBJECTS) or verb.child("dobj") or verb.child(*SUBJECTS) or _shared_subject(verb)
         return near or scene.named_by(subject)
+    if word.dep == "advmod" and (fallen := _of_them_before(word, scene)) is not None:
+        return fallen
     if word.dep == "advmod" and word.head.is_verb:
         return _just_before(word, scene, within=1, counted=True) or _object_of(word.head, word, scene)
     return _just_before(word, scene, within=2)
+
+
+def _of_them_before(word: Token, scene: Scene) -> People | None:
+    """Of "two of them fatally" the two."""
+    at = word.i - scene.sentence.tokens[0].i
+    behind = [token.lower for token in scene.sentence.tokens[max(0, at - 2) : at]]
+    return scene.at.get(word.i - 3) if behind in (["of", "them"], ["of", "whom"]) else None
 
 
 def _lives_of(last: Token, scene: Scene) -> People | None:

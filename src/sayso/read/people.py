@@ -5,6 +5,7 @@ decides it too ("Shining Path guerrillas"), and for heads that say nothing ("mem
 """
 
 from bisect import bisect_left
+from itertools import takewhile
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import Sentence, Token
@@ -18,6 +19,7 @@ from sayso.read.quantities import find_quantities
 from sayso.read.rosters import read_roster
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
+LONGEST_NAME, OLDEST = 5, 110
 # Among how many persons told of before a pronoun looks for whom it stands for.
 FORMER = 3
 SINGULAR = frozenset({"NN", "NNP"})
@@ -89,6 +91,10 @@ def _know_again(people: list[People], codebook: Codebook) -> None:
             told.append(each)
 
 
+def _is_age(number: Token) -> bool:
+    return number.text.isdigit() and 0 < int(number.text) <= OLDEST
+
+
 def _stands_alone(head: Token) -> bool:
     """ "another" that stands for one more person, not before a noun."""
     return head.lower == "another" and head.dep not in {"det", "amod", "nmod", "compound"}
@@ -120,6 +126,7 @@ class _Finder:
             people = None if index in self.used else self._by_quantity(quantity, found)
             if people is not None:
                 found.append(people)
+        found = self._gather(found)
         found += [self._another(token) for token in self.tokens if self._is_another(token)]
         found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
         return sorted(found, key=lambda people: people.head.i)
@@ -176,11 +183,7 @@ class _Finder:
         found = []
         at = 0
         while at < len(self.tokens):
-            end = at
-            while (
-                end < len(self.tokens) and self.tokens[end].ent == "PERSON" and self.tokens[end].tag.startswith("NNP")
-            ):
-                end += 1
+            end = self._name_end(at)
             if end > at and not any(token.i in self.taken for token in self.tokens[at:end]):
                 head = self.tokens[end - 1]
                 first = self._left(self.tokens[at])
@@ -190,6 +193,17 @@ class _Finder:
                 found.append(People(head, first, head, ONE, group, False, True, named=True))
             at = max(end, at + 1)
         return found
+
+    def _name_end(self, at: int) -> int:
+        """Where a person's name ends that begins here: one that the parse knows, or any with an age behind it."""
+        names = self.tokens[at : at + LONGEST_NAME]
+        known = sum(1 for _ in takewhile(lambda token: token.ent == "PERSON" and token.tag.startswith("NNP"), names))
+        if known:
+            return at + known
+        capital = at + sum(1 for _ in takewhile(lambda token: token.tag == "NNP" and token.text.istitle(), names))
+        behind = self.tokens[capital : capital + 3]
+        aged = [token.text for token in behind[::2]] == [",", ","] and len(behind) == 3 and _is_age(behind[1])
+        return capital if aged else at
 
     def _phrase(self, head: Token, core: Token, group: Group) -> People:
         """The whole noun phrase of a head: its words before, its quantity, a name in apposition behind it."""
@@ -346,6 +360,23 @@ class _Finder:
             return part
         part.head = quantity.last
         return part
+
+    def _gather(self, found: list[People]) -> list[People]:
+        """People without nouns that only gather those counted behind "of" ("a group of four farmers").
+
+        Such a noun takes a number that stands alone there ("a family of five").
+        """
+        beginning, gone = {each.first.i: each for each in found}, set[int]()
+        for each in found:
+            at = each.head.i - self.base + 1
+            behind = beginning.get(self.base + at + 1) if self.words[at : at + 1] == ["of"] else None
+            gathers = each.head.lower in self.codebook.gatherings and each.head.tag in SINGULAR
+            if not gathers or behind is None or behind.count is None or not behind.plural:
+                continue
+            gone.add(id(behind if behind.bare else each))
+            if behind.bare:
+                each.count, each.last, each.plural = behind.count, behind.last, True
+        return [each for each in found if id(each) not in gone]
 
     def _is_another(self, token: Token) -> bool:
         """ "another" for another one of those told of ("one was killed and another wounded")."""

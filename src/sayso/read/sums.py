@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.codebook.entries import Codebook, Summing
 from sayso.codebook.lexicons import Hit
@@ -35,7 +35,8 @@ def mark_sums(figures: Sequence[FigureDraft], tokens: Sequence[Token], draft: Dr
     """Makes totals of the tolls among a sentence's figures that add up more than one happening; one person is none."""
     if not figures:
         return
-    dates = within(draft.dates, tokens[0].sentence)
+    told = {figure.word.i for figure in figures}
+    dates = [date for date in within(draft.dates, tokens[0].sentence) if not _is_of_what_followed(date, tokens, told)]
     added = _tells_sums(tokens, dates, codebook)
     yearly = not added and any(_is_year(date, tokens) for date in dates) and not _tells_deed(tokens, draft, codebook)
     for figure in figures:
@@ -91,6 +92,13 @@ def _adds_up(date: DateMention, tokens: Sequence[Token]) -> bool:
         return False
     before = [token.lower for token in tokens if token.end <= date.start]
     return not before or before[-1] not in _OWN
+
+
+def _is_of_what_followed(date: DateMention, tokens: Sequence[Token], told: Collection[int]) -> bool:
+    """Whether a time is that of what came of the harm ("were taken and have been held since May")."""
+    first = next((token for token in tokens if token.start >= date.start), None)
+    verb = next((token for token in first.ancestors() if token.is_verb), None) if first is not None else None
+    return verb is not None and verb.dep == "conj" and verb.head.i in told and verb.i not in told
 
 
 def _is_of_superlative(date: DateMention, tokens: Sequence[Token]) -> bool:

@@ -5,10 +5,13 @@ one day are one report since whoever coded them told them apart, as a report doe
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from sayso import __version__
@@ -104,21 +107,29 @@ def read_coded(
 ) -> Iterator[tuple[Coded, ...] | Issue]:
     """The rows of a file, those of one day together, and an issue for each that cannot be understood.
 
-    `codebook` is the hash of the codebook that names come from. All rows are held in memory. Raises ExportError where
-    the file is no such table, OSError.
+    `codebook` is the hash of the codebook that names come from. Rows are sorted on disk, so that a file of any size
+    fits in memory. Raises ExportError where the file is no such table, OSError.
     """
     run = Run(sayso=__version__, codebook=codebook, model=f"coded rows of {layout.name}")
-    rows: list[_Row] = []
-    for number, cells in enumerate(read_rows(path, layout), 1):
-        try:
-            rows.append(_Row(number, cells, layout.read(cells)))
-        except CodedError as error:
-            origin = f"{path.name}, row {number}"
-            yield Issue(report=None, step=STEP, kind="coded_row", message=f"{error}", origin=origin)
-    for _, found in groupby(sorted(rows, key=lambda row: (row.day, row.number)), key=lambda row: row.day):
-        together = list(found)
-        for start in range(0, len(together), MOST):
-            yield _read(together[start : start + MOST], layout, run, dataset or layout.dataset)
+    # SQLite keeps a database without a name in a file of its own, and takes that away in the end.
+    with closing(sqlite3.connect("")) as sorting:
+        sorting.execute("CREATE TABLE rows (day TEXT, number INTEGER, cells TEXT)")
+        for number, cells in enumerate(read_rows(path, layout), 1):
+            try:
+                day = _Row(number, cells, layout.read(cells)).day
+                sorting.execute("INSERT INTO rows VALUES (?, ?, ?)", (day.isoformat(), number, json.dumps(cells)))
+            except CodedError as error:
+                origin = f"{path.name}, row {number}"
+                yield Issue(report=None, step=STEP, kind="coded_row", message=f"{error}", origin=origin)
+        ordered = sorting.execute("SELECT number, cells FROM rows ORDER BY day, number")
+        rows = (_Row(number, known, layout.read(known)) for number, known in _revive(ordered))
+        for _, found in groupby(rows, key=lambda row: row.day):
+            while together := list(islice(found, MOST)):
+                yield _read(together, layout, run, dataset or layout.dataset)
+
+
+def _revive(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Cells]]:
+    return ((number, json.loads(cells)) for number, cells in rows)
 
 
 def read_rows(path: Path, layout: Layout) -> Iterator[dict[str, str]]:
