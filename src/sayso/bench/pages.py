@@ -122,7 +122,7 @@ def _overviews(drawn: _Drawn, chance: random.Random) -> Iterator[Asked]:
     days: dict[str, object] = {"since": bar["from"], "until": bar["to"]}
     asked: dict[str, dict[str, object]] = {
         "all": {},
-        "a thousand of them": {"most": 1000},
+        "five hundred of them": {"most": 500},
         "of some days": days,
         "of a country": {"country": country},
         "of a kind": {"kind": entry["kind"]},

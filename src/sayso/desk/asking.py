@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, column, literal_column, or_,
 
 from sayso.chronicle.entries import Filter
 from sayso.chronicle.tables import incidents
-from sayso.desk.derived import queue
+from sayso.desk.derived import judged_homes, queue
 from sayso.model.vocabulary import Kind, Outcome
 
 Day = Annotated[date | None, Query(description="A day, as 2021-06-14.")]
@@ -47,10 +47,7 @@ class Asked:
         if self.outcome is not None:
             yield incidents.c.tolls.contains(f'["{self.outcome}"', autoescape=True)
         if self.judged is not None:
-            # As the partial index has it, which then answers alone.
-            judged = incidents.c.id.in_(
-                select(queue.c.home).where(literal_column("judged > 0"), queue.c.home.is_not(None))
-            )
+            judged = incidents.c.id.in_(select(judged_homes.c.home))
             yield judged if self.judged else ~judged
         if self.at is not None:
             lat, lon = self.at

@@ -1,13 +1,13 @@
 """The page on which a reviewer compares two coders, and decides where they differ."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import func, select
 
 from sayso.desk.agreeing import Difference, compare_judges, find_judges
 from sayso.desk.answers import Page, PlainJson, add_page
@@ -15,8 +15,8 @@ from sayso.desk.desks import Desk
 from sayso.desk.doors import Here, Reviewer
 from sayso.desk.errors import NotThereError
 from sayso.desk.judging import Id, append, local, record_judgement
-from sayso.desk.lookups import fetch_claim
 from sayso.desk.people import Person
+from sayso.ledger.tables import claims
 from sayso.model.claims import Claim
 from sayso.model.judgements import Judgement
 
@@ -104,16 +104,15 @@ def decide(desk: Desk, person: Person, said: Deciding) -> Judgement:
     return made
 
 
-def _claims(desk: Desk, differences: Sequence[Difference]) -> Iterator[Claim | None]:
+def _claims(desk: Desk, differences: Sequence[Difference]) -> list[Claim | None]:
     """The claims that two people differ on, None where it is whether two accounts tell of one incident, or where no
-    reading has the claim; each report is fetched once."""
-    known: dict[str, Claim] = {}
-    for target in (each.target for each in differences):
-        if len(target) == 1 and target[0] not in known:
-            with suppress(NotThereError):
-                reading, claim = fetch_claim(desk, target[0])
-                known |= {each.id: each for each in (*reading.claims, claim)}
-        yield known.get(target[0]) if len(target) == 1 else None
+    reading has the claim."""
+    targets = {each.target[0] for each in differences if len(each.target) == 1}
+    newest = select(func.max(claims.c.reading)).where(claims.c.id.in_(targets)).group_by(claims.c.id)
+    with desk.ledger.looking() as connection:
+        rows = set(connection.scalars(newest))
+    known = {claim.id: claim for reading in desk.ledger.readings_at(rows) for claim in reading.claims}
+    return [known.get(each.target[0]) if len(each.target) == 1 else None for each in differences]
 
 
 def _record(difference: Difference) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The desk's own derived tables, in the ledger's file beside the chronicle's: dropped and made again at any time.
 
     desk_queue   every account with what tells how soon somebody should look at it
+    desk_judged  every incident of which somebody judged a claim
     desk_search  the words of every report and the names in its claims, for full-text search; `rowid` is the number of
                  its reading
     desk_marks   how far they are made, and from which chronicle
 
 They follow the chronicle: what it has taken in they take in after it, a batch at a time, so that nobody waits long.
+With them come two indexes of its incidents, which hold what counting by day and gathering on a map ask for.
 """
 
 from collections.abc import Iterable
@@ -22,7 +24,7 @@ from sayso.model.identity import ID_DIGITS
 from sayso.model.standing import settle_judgements
 
 metadata = MetaData()
-SCHEME = 3
+SCHEME = 4
 """Raised when these tables change, so that they are made anew."""
 BATCH = 1000
 """Readings taken in at once."""
@@ -35,7 +37,7 @@ queue = Table(
     metadata,
     Column("account", String(ID_DIGITS), primary_key=True),
     Column("report", String(ID_DIGITS), nullable=False, index=True),
-    Column("reading", Integer, nullable=False, index=True),
+    Column("reading", Integer, nullable=False),
     Column("home", String(ID_DIGITS)),
     Column("claims", Integer, nullable=False),
     Column("judged", Integer, nullable=False),
@@ -44,9 +46,14 @@ queue = Table(
     Column("contested", Boolean, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("waiting", Boolean, nullable=False),
+    Index("ix_desk_queue_reading_home", "reading", "home"),
     Index("ix_desk_queue_judged", "home", sqlite_where=text("judged > 0")),
     Index("ix_desk_queue_order", "waiting", "rank", "reading", "account"),
     sqlite_with_rowid=False,
+)
+
+judged_homes = Table(
+    "desk_judged", metadata, Column("home", String(ID_DIGITS), primary_key=True), sqlite_with_rowid=False
 )
 
 marks = Table("desk_marks", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -78,7 +85,20 @@ _SEARCH = text(
     "CREATE VIRTUAL TABLE IF NOT EXISTS desk_search USING fts5(title, text, claims, content='', contentless_delete=1,"
     " tokenize='unicode61 remove_diacritics 2')"
 )
-
+_INDEXES = (
+    text("CREATE INDEX IF NOT EXISTS ix_desk_days ON incidents (first_day, lat, id)"),
+    text("CREATE INDEX IF NOT EXISTS ix_desk_map ON incidents (lat, lon, unsettled, id)"),
+)
+_FORGET_JUDGED = text("DELETE FROM desk_judged")
+_KNOW_JUDGED = text(
+    "INSERT INTO desk_judged SELECT DISTINCT home FROM desk_queue WHERE judged > 0 AND home IS NOT NULL"
+)
+# The same for the incident of one account.
+_FORGET_ONE = text("DELETE FROM desk_judged WHERE home = (SELECT home FROM desk_queue WHERE account = :account)")
+_KNOW_ONE = text("""
+INSERT INTO desk_judged SELECT DISTINCT home FROM desk_queue WHERE judged > 0 AND home IS NOT NULL
+AND home = (SELECT home FROM desk_queue WHERE account = :account)
+""")
 _KEEP_WORDS = text("INSERT INTO desk_search(rowid, title, text, claims) VALUES (:row, :title, :text, :claims)")
 # What a claim calls a place or a party by, which need not be how the report does.
 _NAMES = text("""
@@ -98,6 +118,9 @@ def follow(kept: Ledger) -> None:
     with kept.deriving() as connection:
         connection.execute(_FOLLOW)
     _hear(kept)
+    with kept.deriving() as connection:
+        connection.execute(_FORGET_JUDGED)
+        connection.execute(_KNOW_JUDGED)
 
 
 def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
@@ -112,6 +135,8 @@ def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
             judged = len(settle_judgements(each for each in kept.judgements_on(ids) if len(each.target) == 1))
             row = table.update().where(table.c.account == account)
             connection.execute(row.values(judged=judged, waiting=table.c.claims > judged))
+            connection.execute(_FORGET_ONE, {"account": account})
+            connection.execute(_KNOW_ONE, {"account": account})
 
 
 def make_tables(kept: Ledger) -> None:
@@ -120,6 +145,8 @@ def make_tables(kept: Ledger) -> None:
         chronicle_metadata.create_all(connection)
         metadata.create_all(connection)
         connection.execute(_SEARCH)
+        for index in _INDEXES:
+            connection.execute(index)
 
 
 def _prepare(kept: Ledger) -> None:

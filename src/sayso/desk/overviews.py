@@ -1,5 +1,6 @@
 """The overview: one set of incidents as a list, on a timeline and on a map, always with its count."""
 
+from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Response
@@ -18,7 +19,7 @@ from sayso.model.vocabulary import Kind, Outcome
 router = APIRouter()
 LISTED = 100
 """Incidents on one page of the list."""
-LONG = 1000
+LONG = 500
 
 
 def incidents(desk: Here, person: Reader, wanted: Wanted, most: Annotated[int, Query(ge=1, le=LONG)] = LISTED) -> Page:
@@ -26,11 +27,11 @@ def incidents(desk: Here, person: Reader, wanted: Wanted, most: Annotated[int, Q
     with desk.ledger.looking() as connection:
         counted = _count(connection, wanted)
         entries = [desk.masks.entry(person, each) for each in _list(connection, wanted, most)]
-        timeline = draw_timeline(connection, wanted, counted.first, counted.last)
+    timeline = draw_timeline(counted.days)
     record: Record = {
         "count": counted.number,
         "without_place": counted.number - counted.placed,
-        "without_day": counted.number - counted.dated,
+        "without_day": counted.undated,
         "timeline": [{"from": bar.since, "to": bar.until, "count": bar.count} for bar in timeline.bars],
         "incidents": [record_entry(entry) for entry in entries],
     }
@@ -86,19 +87,24 @@ def record_entry(entry: Entry) -> dict[str, Any]:
 
 
 class Counted(NamedTuple):
-    """How many there are, how many of them with a place on the map and with a day, and the first and last day."""
+    """How many there are, with a place on the map, without a day, and on each day that any began on, in order."""
 
     number: int
     placed: int
-    dated: int
-    first: str | None
-    last: str | None
+    undated: int
+    days: dict[date, int]
 
 
 def _count(connection: Connection, wanted: Asked) -> Counted:
     day = table.c.first_day
-    counted = func.count(), func.count(table.c.lat), func.count(day), func.min(day), func.max(day)
-    return Counted(*connection.execute(select(*counted).where(*wanted.conditions())).one())
+    query = select(day, func.count(), func.count(table.c.lat)).where(*wanted.conditions()).group_by(day).order_by(day)
+    rows = [(first, number, placed) for first, number, placed in connection.execute(query)]
+    return Counted(
+        number=sum(number for _, number, _ in rows),
+        placed=sum(placed for *_, placed in rows),
+        undated=sum(number for first, number, _ in rows if first is None),
+        days={date.fromisoformat(first): number for first, number, _ in rows if first is not None},
+    )
 
 
 def _list(connection: Connection, wanted: Asked, most: int) -> list[Entry]:

@@ -1,14 +1,10 @@
 """When the incidents asked for happened, as bars: of days, months or years, whichever can be told apart."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sqlalchemy import Connection, func, select
-
-from sayso.chronicle.tables import incidents
-from sayso.desk.asking import Asked
 
 WIDTH, HEIGHT, FOOT = 1000, 90, 18
 MOST_DAYS, MOST_MONTHS = 92, 144
@@ -43,16 +39,15 @@ class Timeline:
     height: int = HEIGHT + FOOT
 
 
-def draw_timeline(connection: Connection, wanted: Asked, first: str | None, last: str | None) -> Timeline:
-    """The timeline of the incidents asked for that have a day, from the first day to the last."""
-    day, where = incidents.c.first_day, [*wanted.conditions(), incidents.c.first_day.is_not(None)]
-    if first is None or last is None:
+def draw_timeline(days: Mapping[date, int]) -> Timeline:
+    """The timeline of so many incidents a day, from the first day to the last."""
+    if not days:
         return Timeline(bars=(), labels=(), unit="day", top=0)
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    begin, end = min(days), max(days)
     unit, digits = _unit(begin, end)
-    part = func.substr(day, 1, digits)
-    grouped = select(part, func.count()).where(*where).group_by(part)
-    counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(grouped)}
+    counts = Counter[str]()
+    for day, number in days.items():
+        counts[day.isoformat()[:digits]] += number
     names = list(_names(begin, end, unit))
     if len(names) > MOST_BARS:
         names = sorted(counts)
