@@ -62,6 +62,9 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("A member of parliament was killed.", [("killed", 1)]),
         ("A chauffeur was killed and three teens were hurt.", [("killed", 1), ("injured", 3)]),
         ("A family of five was killed.", [("killed", 5)]),
+        ("A roadside bomb killed two soldiers and wounded a third.", [("killed", 2), ("injured", 1)]),
+        ("Eleven of the hostages regained their freedom after ransom was paid.", [("freed", 11)]),
+        ("Twelve inmates escaped; four were recaptured.", [("freed", 12), ("arrested", 4)]),
         ("A group of four farmers was kidnapped.", [("abducted", 4)]),
         (
             "A guard was killed, another staff member wounded and two teachers captured.",

@@ -379,10 +379,17 @@ class _Finder:
         return [each for each in found if id(each) not in gone]
 
     def _is_another(self, token: Token) -> bool:
-        """ "another" for another one of those told of ("one was killed and another wounded")."""
+        """ "another" for another one of those told of ("one was killed and another wounded"), or "a third"."""
         after = self.tokens[token.i - self.base + 1 : token.i - self.base + 2]
-        noun = bool(after) and (after[0].is_noun or after[0].tag in {"JJ", "CD"})
-        return token.lower in self.codebook.another and token.dep in _STANDING | {"conj"} and not noun
+        noun = bool(after) and (after[0].is_noun or after[0].tag in {"JJ", "CD"} or after[0].lower == "of")
+        before = self.words[max(0, token.i - self.base - 1) : token.i - self.base]
+        words = f"a {token.lower}" if before == ["a"] else token.lower
+        return (
+            words in self.codebook.another
+            and token.i not in self.taken
+            and token.dep in _STANDING | {"conj"}
+            and not noun
+        )
 
     def _another(self, token: Token) -> People:
         return People(token, token, token, ONE, Group.UNKNOWN, False, False, bare=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sayso.codebook.entries import Codebook, Summing
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
-from sayso.model.vocabulary import DatePrecision, Kind, PlacePrecision, Scope, Vague
+from sayso.model.vocabulary import DatePrecision, Kind, Outcome, PlacePrecision, Scope, Vague
 from sayso.read.drafts import Draft, FigureDraft
 from sayso.read.mentions import DateMention, within
 from sayso.read.quantities import find_quantities
@@ -26,6 +26,7 @@ _MANY = frozenset({Vague.DOZENS, Vague.SCORES, Vague.HUNDREDS, Vague.THOUSANDS})
 UNIT = 4
 # How many words behind "separate" the happenings may stand.
 FAR = 9
+_FOLLOWING = frozenset({"conj", "relcl", "acl"})
 _SEPARATE = frozenset({"separate"})
 _MOST = frozenset({"least", "most"})
 _LATER = frozenset({"later", "after", "ago", "before", "earlier", "prior", "since", "of"})
@@ -35,13 +36,16 @@ def mark_sums(figures: Sequence[FigureDraft], tokens: Sequence[Token], draft: Dr
     """Makes totals of the tolls among a sentence's figures that add up more than one happening; one person is none."""
     if not figures:
         return
-    told = {figure.word.i for figure in figures}
+    told = {
+        each.i for figure in figures for each in (figure.word, figure.people.head if figure.people else figure.word)
+    }
     dates = [date for date in within(draft.dates, tokens[0].sentence) if not _is_of_what_followed(date, tokens, told)]
     added = _tells_sums(tokens, dates, codebook)
     yearly = not added and any(_is_year(date, tokens) for date in dates) and not _tells_deed(tokens, draft, codebook)
     for figure in figures:
         many = figure.count.vague in _MANY or (figure.count.number or 0) >= MANY
-        if figure.scope is Scope.INCIDENT and not _is_somebody(figure) and (added or (yearly and many)):
+        lasts = figure.outcome is Outcome.MISSING or _is_somebody(figure)
+        if figure.scope is Scope.INCIDENT and not lasts and (added or (yearly and many)):
             figure.scope = Scope.TOTAL
 
 
@@ -95,10 +99,13 @@ def _adds_up(date: DateMention, tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_what_followed(date: DateMention, tokens: Sequence[Token], told: Collection[int]) -> bool:
-    """Whether a time is that of what came of the harm ("were taken and have been held since May")."""
+    """Whether a time is that of what else befell people ("were taken and have been held since May").
+
+    `told` are the words of harm, and those of the people harmed.
+    """
     first = next((token for token in tokens if token.start >= date.start), None)
     verb = next((token for token in first.ancestors() if token.is_verb), None) if first is not None else None
-    return verb is not None and verb.dep == "conj" and verb.head.i in told and verb.i not in told
+    return verb is not None and verb.dep in _FOLLOWING and verb.head.i in told and verb.i not in told
 
 
 def _is_of_superlative(date: DateMention, tokens: Sequence[Token]) -> bool:
