@@ -62,6 +62,7 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("A member of parliament was killed.", [("killed", 1)]),
         ("A chauffeur was killed and three teens were hurt.", [("killed", 1), ("injured", 3)]),
         ("A family of five was killed.", [("killed", 5)]),
+        ("Gunmen shot and killed a 12-year-old Tuesday afternoon in Jos.", [("killed", 1)]),
         ("A roadside bomb killed two soldiers and wounded a third.", [("killed", 2), ("injured", 1)]),
         ("Eleven of the hostages regained their freedom after ransom was paid.", [("freed", 11)]),
         ("Twelve inmates escaped; four were recaptured.", [("freed", 12), ("arrested", 4)]),
@@ -121,6 +122,8 @@ def test_figures_have_every_outcome(told: Told, text: str, figures: list[tuple[s
         ("Two nurses, one from the clinic in Jos and one from a hospital, were killed.", [("killed", 2)]),
         ("One man is dead and two others are in hospital after a shooting.", [("killed", 1), ("injured", 2)]),
         ("Five people were shot, two of them fatally.", [("injured", 5), ("killed", 2)]),
+        ("Osman Teku, 27, who was wounded, and Idris Bako, 31, were arrested.", [("injured", 1), ("arrested", 2)]),
+        ("Troops chased the gunman who killed three men and two women.", [("killed", 3), ("killed", 2)]),
         ("Twenty were killed and 30 injured in the bombing.", [("killed", 20), ("injured", 30)]),
         (
             "Four civilians and a soldier were killed and six others wounded in the shelling.",

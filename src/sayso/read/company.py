@@ -83,12 +83,15 @@ def _belonging(tokens: Sequence[Token]) -> int:
 def _begins_clause(people: People, word: Token, scene: Scene) -> bool:
     """Whether people behind a word are told of by a clause of their own that the parse did not see.
 
-    "killed five soldiers and the rebels lost nine men", "57 who were killed and 18 who are missing".
+    "killed five soldiers and the rebels lost nine men", "57 who were killed and 18 who are missing"; nor does "Ada, who
+    was wounded, and Ben" say what became of Ben.
     """
     base = scene.sentence.tokens[0].i
     after = scene.sentence.tokens[people.last.i - base + 1 : people.last.i - base + 2]
     if people.first.i < word.i or not after:
         return False
+    if word.dep == "relcl" and word not in people.head.ancestors():
+        return True
     if after[0].lower in WHO:
         return word.dep in {"relcl", "acl"}
     return after[0].tag in {"VBD", "VBZ", "VBP"} and after[0].child(*SUBJECTS) is None

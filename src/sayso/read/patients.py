@@ -110,7 +110,7 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
         own = word.child(*SUBJECTS)
         stated = own is not None and own.lower not in WHO and own.is_noun
         return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
-    direct = _objects_of(word, last)
+    direct = [child for child in _objects_of(word, last) if child.i not in scene.placed]
     objects = (scene.named_by(child) for child in direct)
     found = next((people for people in objects if people is not None), None)
     if found is None and not direct:

@@ -159,7 +159,7 @@ class _Finder:
     def _is_modifier(self, head: Token) -> bool:
         """A noun before another noun ("police officer", "student protests") names nobody itself."""
         after = self.tokens[head.i - self.base + 1] if head.i - self.base + 1 < len(self.tokens) else None
-        if after is None or (head.lower == "old" and not after.is_noun):
+        if after is None or after.i in self.dated or (head.lower == "old" and not after.is_noun):
             return False
         if read_roster(self.tokens, head.i - self.base) is not None:
             return False
