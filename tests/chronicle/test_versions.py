@@ -16,7 +16,7 @@ ASKED: dict[str, Callable[[Chronicle], object]] = {
     "count": lambda chronicle: chronicle.count(),
     "find": lambda chronicle: chronicle.find("a"),
     "resolve": lambda chronicle: chronicle.resolve("a"),
-    "history": lambda chronicle: chronicle.history("a"),
+    "unfold": lambda chronicle: chronicle.unfold("a"),
     "links": lambda chronicle: chronicle.links("a"),
     "compare": lambda chronicle: chronicle.compare("a", "b"),
     "copies": lambda chronicle: chronicle.copies("a"),

@@ -146,7 +146,8 @@ def _overviews(drawn: _Drawn, chance: random.Random) -> Iterator[Asked]:
 def _maps(entry: dict[str, Any], chance: random.Random) -> Iterator[Asked]:
     """The map from far and near, under filters too, and what is drawn beneath it."""
     place = entry["place"] or {}
-    lat, lon = place.get("lat") or chance.uniform(-50, 50), place.get("lon") or chance.uniform(-150, 150)
+    anywhere = {"lat": chance.uniform(-50, 50), "lon": chance.uniform(-150, 150)}
+    lat, lon = ((place if place.get("lat") is not None else anywhere)[key] for key in ("lat", "lon"))
     world: dict[str, object] = {"south": -85, "west": -180, "north": 85, "east": 180, "zoom": 2}
     yield "map, the world", _with("/map.json", **world)
     yield "map, the world, not judged", _with("/map.json", **world, judged="false")

@@ -115,15 +115,10 @@ class Chronicle:
         for start in range(0, len(names), CHUNK):
             yield from settling.resolve_each(names[start : start + CHUNK], rule=by)
 
-    def history(self, incident: str, *, rule: str = LISTED) -> tuple[Move, ...]:
-        """How each toll of an incident moved, report by report. Raises KeyError for an unknown incident or rule."""
-        with self._settling() as settling:
-            return settling.history(incident, rule=self._codebook.rules[rule])
-
     def unfold(
         self, incident: str, *, rule: str = LISTED, as_of: date | None = None
     ) -> tuple[Resolution, tuple[Move, ...]]:
-        """What `resolve` and `history` answer, at the cost of one of them. Raises as they do."""
+        """What `resolve` answers, and how each toll moved, report by report, as of today. Raises as it does."""
         with self._settling() as settling:
             return settling.unfold(incident, rule=self._codebook.rules[rule], as_of=as_of)
 

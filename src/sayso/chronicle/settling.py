@@ -52,7 +52,9 @@ class Settling:
     def unfold(self, incident: str, *, rule: Rule, as_of: date | None = None) -> tuple[Resolution, tuple[Move, ...]]:
         """The same with how each toll moved, as of today: its readings are fetched once for both."""
         settled = self._settle(incident, rule, as_of)
-        return settled.resolution, self._trace(incident, settled.tellings, rule)
+        judgements = self._judgements({incident: settled.tellings})[incident]
+        moves = trace_history(settled.tellings, rule=rule, codebook=self._codebook, judgements=judgements)
+        return settled.resolution, moves
 
     def _settle(self, incident: str, rule: Rule, as_of: date | None) -> Settled:
         settled = next(self.resolve_each([incident], rule=rule, as_of=as_of))
@@ -100,20 +102,6 @@ class Settling:
             for home in self._connection.scalars(select(table.c.home).where(table.c.name.in_(chunk)))
         }
         return found.difference(incidents)
-
-    def history(self, incident: str, *, rule: Rule) -> tuple[Move, ...]:
-        """How each toll of an incident moved. Raises KeyError for one that is not there."""
-        return self._trace(incident, self.tellings(incident), rule)
-
-    def _trace(self, incident: str, tellings: tuple[Telling, ...], rule: Rule) -> tuple[Move, ...]:
-        judgements = self._judgements({incident: tellings})[incident]
-        return trace_history(tellings, rule=rule, codebook=self._codebook, judgements=judgements)
-
-    def tellings(self, incident: str) -> tuple[Telling, ...]:
-        """What each report tells of an incident. Raises KeyError for one that is not there."""
-        homes = self._homes([incident])
-        readings = {each.report.id: each for each in self._readings({report for report, _ in homes.values()})}
-        return self._tell([incident], homes, readings)[incident]
 
     def _tell(
         self, incidents: Collection[str], homes: dict[str, tuple[str, str]], readings: Mapping[str, Reading]

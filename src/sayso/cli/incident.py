@@ -18,6 +18,7 @@ from sayso.model.identity import shorten
 
 if TYPE_CHECKING:
     from sayso.chronicle.chronicles import Chronicle
+    from sayso.resolve.histories import Move
     from sayso.resolve.resolutions import Resolution
 
 app = typer.Typer(add_completion=False)
@@ -58,9 +59,10 @@ def incident_command(
         if as_json:
             print(json.dumps(_record(chronicle, incident, asked), ensure_ascii=False))
             return
-        parts = [view_incident(_resolve(chronicle, incident, asked))]
+        resolution, moves = _unfold(chronicle, incident, asked)
+        parts = [view_incident(resolution)]
         if history:
-            parts.append(view_history(chronicle.history(incident, rule=rule)))
+            parts.append(view_history(moves))
         if links:
             parts.append(view_links(chronicle.links(incident)))
         show(open_console(), *(line for part in parts for line in part))
@@ -82,11 +84,11 @@ def _find(chronicle: "Chronicle", id_: str, ledger: Path) -> str:
     return found[0]
 
 
-def _resolve(chronicle: "Chronicle", incident: str, asked: _Asked) -> "Resolution":
+def _unfold(chronicle: "Chronicle", incident: str, asked: _Asked) -> "tuple[Resolution, tuple[Move, ...]]":
     from sayso.chronicle.settling import NotYetKnownError
 
     try:
-        return chronicle.resolve(incident, rule=asked.rule, as_of=asked.as_of)
+        return chronicle.unfold(incident, rule=asked.rule, as_of=asked.as_of)
     except NotYetKnownError:
         fail(f"Nothing was known of incident {shorten(incident)} by the end of {asked.as_of}.")
 
@@ -94,7 +96,8 @@ def _resolve(chronicle: "Chronicle", incident: str, asked: _Asked) -> "Resolutio
 def _record(chronicle: "Chronicle", incident: str, asked: _Asked) -> dict[str, object]:
     from sayso.resolve.records import record_link, record_move, record_resolution
 
-    return record_resolution(_resolve(chronicle, incident, asked)) | {
-        "history": [record_move(move) for move in chronicle.history(incident, rule=asked.rule)],
+    resolution, moves = _unfold(chronicle, incident, asked)
+    return record_resolution(resolution) | {
+        "history": [record_move(move) for move in moves],
         "links": [record_link(link) for link in chronicle.links(incident)],
     }

@@ -89,16 +89,10 @@ _INDEXES = (
     text("CREATE INDEX IF NOT EXISTS ix_desk_days ON incidents (first_day, lat, id)"),
     text("CREATE INDEX IF NOT EXISTS ix_desk_map ON incidents (lat, lon, unsettled, id)"),
 )
-_FORGET_JUDGED = text("DELETE FROM desk_judged")
-_KNOW_JUDGED = text(
-    "INSERT INTO desk_judged SELECT DISTINCT home FROM desk_queue WHERE judged > 0 AND home IS NOT NULL"
-)
-# The same for the incident of one account.
-_FORGET_ONE = text("DELETE FROM desk_judged WHERE home = (SELECT home FROM desk_queue WHERE account = :account)")
-_KNOW_ONE = text("""
-INSERT INTO desk_judged SELECT DISTINCT home FROM desk_queue WHERE judged > 0 AND home IS NOT NULL
-AND home = (SELECT home FROM desk_queue WHERE account = :account)
-""")
+# Of all incidents, or of that which one account belongs to.
+_FORGET_JUDGED = "DELETE FROM desk_judged"
+_KNOW_JUDGED = "INSERT INTO desk_judged SELECT DISTINCT home FROM desk_queue WHERE judged > 0 AND home IS NOT NULL"
+_ITS_HOME = "home = (SELECT home FROM desk_queue WHERE account = :account)"
 _KEEP_WORDS = text("INSERT INTO desk_search(rowid, title, text, claims) VALUES (:row, :title, :text, :claims)")
 # What a claim calls a place or a party by, which need not be how the report does.
 _NAMES = text("""
@@ -119,8 +113,8 @@ def follow(kept: Ledger) -> None:
         connection.execute(_FOLLOW)
     _hear(kept)
     with kept.deriving() as connection:
-        connection.execute(_FORGET_JUDGED)
-        connection.execute(_KNOW_JUDGED)
+        connection.execute(text(_FORGET_JUDGED))
+        connection.execute(text(_KNOW_JUDGED))
 
 
 def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
@@ -135,8 +129,8 @@ def count_judged(kept: Ledger, accounts: Iterable[str]) -> None:
             judged = len(settle_judgements(each for each in kept.judgements_on(ids) if len(each.target) == 1))
             row = table.update().where(table.c.account == account)
             connection.execute(row.values(judged=judged, waiting=table.c.claims > judged))
-            connection.execute(_FORGET_ONE, {"account": account})
-            connection.execute(_KNOW_ONE, {"account": account})
+            connection.execute(text(f"{_FORGET_JUDGED} WHERE {_ITS_HOME}"), {"account": account})
+            connection.execute(text(f"{_KNOW_JUDGED} AND {_ITS_HOME}"), {"account": account})
 
 
 def make_tables(kept: Ledger) -> None:

@@ -13,7 +13,7 @@ NEAR = 8
 FAR = 30
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _FROM = frozenset({"from", "of", "with", "for"})
-_IN_A_PHRASE = frozenset({"IN", "DT", "JJ", "POS", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS"})
+_IN_A_PHRASE = frozenset({"IN", "DT", "JJ", "POS", "PRP$", "CD"})
 Fates = Mapping[int, Outcome]
 
 

@@ -13,15 +13,13 @@ from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
 from sayso.read.brackets import find_brackets
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
-from sayso.read.groups import Groups, overrule
-from sayso.read.persons import know_names, know_traits, tells_apart
+from sayso.read.groups import Groups
+from sayso.read.persons import STANDING, know_again, know_names, know_traits
 from sayso.read.quantities import find_quantities
 from sayso.read.rosters import read_roster
 
 ONE = Count(number=1, qualifier=Qualifier.EXACT)
 LONGEST_NAME, OLDEST = 5, 110
-# Among how many persons told of before a pronoun looks for whom it stands for.
-FORMER = 3
 SINGULAR = frozenset({"NN", "NNP"})
 _INSIDE = frozenset(
     {"``", "''", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "AFX"}
@@ -41,12 +39,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "t
 _COLLECTIVE = frozenset(
     {"police", "people", "personnel", "staff", "family", "security", "army", "militia", "force", "crew"}
 )
-# What a person does in a sentence who may be "he" in the next.
-_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
 _HARMED = frozenset({"dobj", "nsubjpass", "pobj"})
 _ALONE = frozenset({"a", "an", "another", "one", "each"})
 _MARKS = frozenset({"``", "''"})
-_SINGLE = frozenset({"his", "her"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "others", "other", "more", "arrested"})
 
 
@@ -60,35 +55,8 @@ def read_people(draft: Draft, codebook: Codebook) -> None:
         finder = _Finder(sentence, codebook, parties.get(sentence.i, []), dated)
         draft.people.extend(finder.find())
     know_traits(draft.people, codebook)
-    _know_again(draft.people, codebook)
+    know_again(draft.people, codebook)
     know_names(draft.people)
-
-
-def _know_again(people: list[People], codebook: Codebook) -> None:
-    """Gives a name alone, "he" or "she", and "his men", the group of whom they stand for."""
-    by_name: dict[str, Group] = {}
-    told: list[People] = []
-    by_head = {each.head.i: each for each in people}
-    for each in people:
-        name = each.last.lower
-        also = next(
-            (by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None
-        )
-        if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
-            each.group = overrule(each.group, also.group)
-        if told and each.head.lower in codebook.followers and _is_somebodys(each):
-            each.group = told[-1].group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
-        if each.pronoun:
-            last = next((other for other in reversed(told[-FORMER:]) if not tells_apart(each, other)), None)
-            if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
-                each.group, each.stands_for = last.group, last.stands_for or last
-            continue
-        if each.named and each.group is Group.UNKNOWN:
-            each.group = by_name.get(name, Group.UNKNOWN)
-        elif each.named:
-            by_name.setdefault(name, each.group)
-        if not each.plural and _STANDING & {each.head.dep, each.last.dep}:
-            told.append(each)
 
 
 def _is_age(number: Token) -> bool:
@@ -98,11 +66,6 @@ def _is_age(number: Token) -> bool:
 def _stands_alone(head: Token) -> bool:
     """ "another" that stands for one more person, not before a noun."""
     return head.lower == "another" and head.dep not in {"det", "amod", "nmod", "compound"}
-
-
-def _is_somebodys(people: People) -> bool:
-    """Whether people are told of as one person's ("his men")."""
-    return any(child.tag == "PRP$" and child.lower in _SINGLE for child in people.head.children)
 
 
 class _Finder:
@@ -136,7 +99,7 @@ class _Finder:
         for hit in self.codebook.people.find(self.words):
             head = self.tokens[hit.head]
             stands = head.is_noun or self.words[hit.head] in {"others", "old"} or _stands_alone(head)
-            stands = stands or (head.tag == "JJ" and head.dep in _STANDING)
+            stands = stands or (head.tag == "JJ" and head.dep in STANDING)
             if stands and not self._is_modifier(head):
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
@@ -387,7 +350,7 @@ class _Finder:
         return (
             words in self.codebook.another
             and token.i not in self.taken
-            and token.dep in _STANDING | {"conj"}
+            and token.dep in STANDING | {"conj"}
             and not noun
         )
 

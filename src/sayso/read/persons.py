@@ -3,14 +3,48 @@
 from collections.abc import Mapping
 
 from sayso.codebook.entries import Codebook
+from sayso.model.vocabulary import Group
 from sayso.read.drafts import People
+from sayso.read.groups import overrule
 
 # Nouns that say nothing of who somebody is.
 _GENERAL = frozenset(
     {"man", "woman", "person", "people", "one", "body", "victim", "he", "she", "him", "her", "boy", "girl"}
 )
+# What a person does in a sentence who may be "he" in the next.
+STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
+_SINGLE = frozenset({"his", "her"})
+# Among how many persons told of before a pronoun looks for whom it stands for.
+FORMER = 3
 # A title that goes with more names than this ("Private") stands for nobody.
 MANY = 40
+
+
+def know_again(people: list[People], codebook: Codebook) -> None:
+    """Gives a name alone, "he" or "she", and "his men", the group of whom they stand for."""
+    by_name: dict[str, Group] = {}
+    told: list[People] = []
+    by_head = {each.head.i: each for each in people}
+    for each in people:
+        name = each.last.lower
+        also = next(
+            (by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None
+        )
+        if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
+            each.group = overrule(each.group, also.group)
+        if told and each.head.lower in codebook.followers and _is_somebodys(each):
+            each.group = told[-1].group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
+        if each.pronoun:
+            last = next((other for other in reversed(told[-FORMER:]) if not tells_apart(each, other)), None)
+            if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
+                each.group, each.stands_for = last.group, last.stands_for or last
+            continue
+        if each.named and each.group is Group.UNKNOWN:
+            each.group = by_name.get(name, Group.UNKNOWN)
+        elif each.named:
+            by_name.setdefault(name, each.group)
+        if not each.plural and STANDING & {each.head.dep, each.last.dep}:
+            told.append(each)
 
 
 def know_names(people: list[People]) -> None:
@@ -62,3 +96,8 @@ def _own_names(people: People) -> set[str]:
             child.lower for child in token.lefts() if child.dep in {"compound", "nmod"} and child.tag.startswith("NN")
         }
     return names
+
+
+def _is_somebodys(people: People) -> bool:
+    """Whether people are told of as one person's ("his men")."""
+    return any(child.tag == "PRP$" and child.lower in _SINGLE for child in people.head.children)
