@@ -65,7 +65,7 @@ def test_why_shows_words_speaker_and_rule(sayso: Sayso, ledger: Path, tmp_path: 
     ended = sayso("why", out, "1", "fatalities", "--ledger", ledger)
     assert ended.code == 0
     shown = " ".join(ended.out.split())
-    assert ": 9 rule acled: 9 of 9 to 9" in shown
+    assert ": 9 killed by rule acled: 9" in shown
     assert "the police" in shown
     assert "nine villagers”" in shown
     for column in ("event_type", "source", "tags", "actor1", "admin3"):

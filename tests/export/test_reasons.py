@@ -1,6 +1,7 @@
 """A cell walks back to what it rests on, also after the file was sorted or edited."""
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,12 +49,20 @@ def test_reasons_say_what_was_changed_since(exported: Export) -> None:
 
 @pytest.mark.parametrize(
     ("row", "column", "said"),
-    [("99", "fatalities", "99"), ("1", "deaths", "no column deaths"), ("zzz", "fatalities", "no row")],
+    [("99", "fatalities", "99"), ("1", "deaths", "no column deaths"), ("zzz", "fatalities", "no id begins")],
 )
 def test_reasons_name_what_is_not_there(exported: Export, row: str, column: str, said: str) -> None:
     path, _ = exported("acled")
     with pytest.raises(ExportError, match=said):
         find_reason(path, row, column)
+
+
+@pytest.mark.parametrize("row", [1, 4])
+def test_reasons_are_found_by_number_in_formats_without_lines(exported: Export, row: int) -> None:
+    path, _ = exported("geojson")
+    feature = json.loads(path.read_text(encoding="utf-8"))["features"][row - 1]["properties"]
+    reason = find_reason(path, str(row), "killed")
+    assert (reason.key, reason.value) == (feature["incident"], feature["killed"])
 
 
 def test_reasons_need_the_file_beside(exported: Export) -> None:

@@ -125,8 +125,8 @@ def figures() -> st.SearchStrategy[Figure]:
         Figure,
         outcome=st.sampled_from([Outcome.KILLED, Outcome.INJURED]),
         count=exact | st.builds(Count, vague=st.sampled_from(Vague)),
-        group=st.sampled_from([Group.UNKNOWN, Group.CIVILIAN, Group.STATE_FORCE]),
-        who=st.sampled_from([None, "a man", "Ada Bell", "the woman", "two others"]),
+        group=st.sampled_from([Group.UNKNOWN, Group.CIVILIAN, Group.STATE_FORCE, Group.ARMED_GROUP]),
+        who=st.sampled_from([None, "a man", "Ada Bell", "the woman", "two others", "farmers"]),
         scope=st.sampled_from(Scope),
     )
 

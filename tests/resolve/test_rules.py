@@ -192,7 +192,7 @@ def test_resolve_incident_takes_a_count_of_one_group_for_a_part_where_others_die
     tellings = told((0, "the hospital", 12))
     teller = Teller(outlet="Other Post")
     teller.say(figure(3, group=Group.STATE_FORCE), "the army")
-    teller.say(figure(5, group=Group.CIVILIAN), "police")
+    teller.say(replace(figure(5, group=Group.CIVILIAN), who="five farmers"), "police")
     found = weighing([*tellings, teller.done()], "ibc")
     assert found.toll is not None
     assert (found.toll.low, found.toll.high) == (12, 12)
@@ -202,7 +202,7 @@ def test_resolve_incident_takes_a_count_of_one_group_for_a_part_where_others_die
 def test_resolve_incident_lets_a_claim_of_militants_and_one_of_villagers_contradict_each_other() -> None:
     teller = Teller()
     teller.say(figure(12, group=Group.ARMED_GROUP), "the army")
-    teller.say(figure(15, group=Group.CIVILIAN), "the hospital")
+    teller.say(replace(figure(15, group=Group.CIVILIAN), who="15 villagers"), "the hospital")
     assert toll([teller.done()], "ibc") == (12, 12, 15)
     assert toll([teller.done()], "ibc", Group.CIVILIAN) == (15, 15, 15)
 

@@ -68,6 +68,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         gatherings=words.forms(tables["people"]["collections"]["gatherings"]),
         collections=words.forms(tables["people"]["collections"]["nouns"]),
         anybody=words.forms(tables["people"]["faceless"]["anybody"]),
+        any_camp=words.forms(tables["people"]["faceless"]["any_camp"]),
         others=words.forms(tables["people"]["faceless"]["others"]),
         battles=words.of({True: tables["people"]["faceless"]["battles"]}, Part.NOUN),
         membership=words.of({True: tables["people"]["membership"]["verbs"]}, Part.VERB).openers(),

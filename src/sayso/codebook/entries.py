@@ -286,6 +286,7 @@ class Codebook:
     agent_things: frozenset[str]
     harms: frozenset[str]
     anybody: frozenset[str]
+    any_camp: frozenset[str]
     others: frozenset[str]
     battles: Lexicon[bool]
     counting: Counting

@@ -5,7 +5,7 @@ from typing import Any
 
 from sayso.export.dossiers import Dossier
 from sayso.export.rows import NOWHERE, Cell, Ground, Value
-from sayso.model.incidents import Resolved
+from sayso.model.incidents import Resolved, Toll
 from sayso.model.vocabulary import Outcome
 from sayso.resolve.resolutions import Weighing
 
@@ -26,12 +26,17 @@ def by_toll(dossier: Dossier, outcome: Outcome, weighing: Weighing | None, how: 
     if weighing is None or weighing.toll is None:
         return Ground(reports=tuple(dossier.reports), how=how or f"no report tells of anybody {outcome}")
     toll = weighing.toll
-    parts = [f"rule {rule}: {toll.best:,} of {toll.low:,} to {toll.high:,}"]
+    between = f", between {toll.low:,} and {toll.high:,}" if toll.low < toll.high else ""
+    parts = [f"{_whose(toll)} by rule {rule}: {toll.best:,}{between}"]
     if toll.derived:
         parts.append("added up, or made of a vague word: no words state it")
     if toll.provisional:
         parts.append("said by fewer independent voices than the rule asks")
     return Ground(claims=toll.for_, against=toll.against, how="; ".join([*parts, *([how] if how else [])]))
+
+
+def _whose(toll: Toll) -> str:
+    return toll.outcome.value if toll.group is None else f"{toll.outcome.value}, {toll.group.value.replace('_', ' ')}"
 
 
 def by_reports(dossier: Dossier, how: str = "") -> Ground:

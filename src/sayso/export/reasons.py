@@ -13,6 +13,10 @@ from sayso.export.sidecars import read_why, why_path
 _OWN = ("claim", "account", "report")
 """Columns of tidy tables whose ids are what their rows are, and rest on."""
 
+_LONGEST_NUMBER = 9
+IN_FILE = "(in the file)"
+"""For the value of a cell that is a list or a record."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -44,13 +48,14 @@ def find_reason(file: Path, row: str, column: str) -> Reason:
         raise ExportError(f"{file} has no column {column}; it has {', '.join(head.get('columns', ()))}.")
     found = [line for line in lines if _is_meant(line, row, stands)]
     if len(found) != 1:
-        what = "no row" if not found else f"{len(found)} rows"
-        raise ExportError(f"{what} of {why_path(file)} is meant by {row}; give the number of a row, or its id.")
+        how_many = f"{len(found)} ids begin" if found else "no id begins"
+        what = f"there is no row {row}" if _is_number(row) else f"{how_many} with {row}"
+        raise ExportError(f"In {why_path(file)} {what}; give the number of a row, or its id.")
     line, ground = found[0], Ground()
     for each in line["grounds"]:
         if column in each["columns"]:
             ground = _ground(each)
-    value = line["cells"].get(column)
+    value = line["cells"].get(column, IN_FILE if ground != Ground() else None)
     reason = Reason(key=line["key"], column=column, value=value, ground=ground, rule=head.get("rule", ""))
     return replace(reason, now=_now(stands, column, value))
 
@@ -62,9 +67,14 @@ def _read(file: Path) -> Iterator[dict[str, Any]]:
         raise ExportError(f"{why_path(file)} cannot be read: {error}.") from error
 
 
+def _is_number(row: str) -> bool:
+    """Whether the number of a row is meant; ids of digits alone are longer."""
+    return row.isdecimal() and len(row) <= _LONGEST_NUMBER
+
+
 def _row_of(file: Path, row: str) -> dict[str, str] | None:
     """The row of a CSV file, as it stands there now, by its number; None for an id."""
-    if not row.isdecimal() or len(row) > 9:
+    if not _is_number(row):
         return None
     with file.open(encoding="utf-8", newline="") as text:
         rows = csv.DictReader(text)
@@ -81,7 +91,9 @@ def _row_of(file: Path, row: str) -> dict[str, str] | None:
 def _is_meant(line: dict[str, Any], row: str, stands: dict[str, str] | None) -> bool:
     if stands is not None:
         return str(line["key"]) == next(iter(stands.values()))
-    return str(line["row"]) == row or str(line["key"]).lower().startswith(row.lower())
+    if _is_number(row):
+        return bool(line["row"] == int(row))
+    return str(line["key"]).lower().startswith(row.lower())
 
 
 def _own_reason(file: Path, stands: dict[str, str] | None, column: str) -> Reason:

@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sayso.codebook.rules import Best, Rule
-from sayso.model.vocabulary import Group
 from sayso.resolve.hearing import Word
 from sayso.resolve.resolutions import LeftOut
-
-_UNTOLD = frozenset({Group.MIXED, Group.UNKNOWN})
 
 
 @dataclass(slots=True)
@@ -22,13 +19,38 @@ class Choice:
     left_out: dict[int, LeftOut] = field(default_factory=dict)
 
     @property
+    def number(self) -> int:
+        return self.best.reckoned.best
+
+    @property
+    def low(self) -> int:
+        return min(word.reckoned.low for word in self.counting)
+
+    @property
+    def high(self) -> int:
+        return max(word.reckoned.high for word in self.counting)
+
+    @property
+    def derived(self) -> bool:
+        """Whether no words state the number."""
+        return all(word.reckoned.derived for word in self.agreeing)
+
+    def is_provisional(self, rule: Rule) -> bool:
+        """Whether fewer voices speak than the rule asks."""
+        return len({word.voice for word in self.counting}) < rule.voices
+
+    def is_confirmed(self, rule: Rule) -> bool:
+        """Whether as many voices say the number as the rule asks before it holds against others."""
+        return len({word.voice for word in self.agreeing}) >= rule.confirmed
+
+    @property
     def agreeing(self) -> list[Word]:
         """The words that say the best number."""
         return [word for word in self.counting if self.agrees(word)]
 
     def agrees(self, word: Word) -> bool:
         """Whether a word says the best number."""
-        return word.reckoned.best == self.best.reckoned.best
+        return word.reckoned.best == self.number
 
     def said(self) -> dict[int, int]:
         """How many independent voices say each number that counts."""
@@ -104,14 +126,10 @@ def _lone(words: list[Word], rule: Rule) -> list[Word]:
 
 
 def _partial(words: list[Word]) -> list[Word]:
-    """Words about one group alone, where the dead are of several and somebody counts more of them."""
-    groups = {group for word in words for group in word.groups} - _UNTOLD
-    highest = max((word.reckoned.best for word in words if _is_wide(word)), default=0)
-    return [word for word in words if len(groups) > 1 and not _is_wide(word) and word.reckoned.best < highest]
-
-
-def _is_wide(word: Word) -> bool:
-    return len(word.groups) > 1 or bool(word.groups & _UNTOLD)
+    """Words about one camp alone, where the dead are of several and somebody counts more of any."""
+    camps = {camp for word in words for camp in word.camps} - {None}
+    highest = max((word.reckoned.best for word in words if word.is_wide), default=0)
+    return [word for word in words if len(camps) > 1 and not word.is_wide and word.reckoned.best < highest]
 
 
 def _best(words: list[Word], rule: Rule) -> Word:

@@ -8,6 +8,7 @@ from sayso.codebook.entries import Codebook
 from sayso.codebook.rules import By, Rule
 from sayso.model.values import Figure, Value
 from sayso.model.vocabulary import Group, Outcome, Stance, Status, Vague
+from sayso.resolve.camps import Camp
 from sayso.resolve.evidence import Evidence
 from sayso.resolve.reckoning import Reckoned, reckon, reckon_dead
 from sayso.resolve.resolutions import LeftOut
@@ -17,6 +18,8 @@ from sayso.resolve.voices import name_voice, unite_voices
 
 # Groups that a figure can be about alone.
 TOLD_APART = (Group.CIVILIAN, Group.STATE_FORCE, Group.ARMED_GROUP, Group.OFFICIAL, Group.PROTECTED)
+Whose = Group | Camp | None
+"""Whom words count: those of a group, of a camp, or (None) all."""
 _ARMED = frozenset({Group.STATE_FORCE, Group.ARMED_GROUP})
 _UNTRUE = frozenset({Status.PLANNED, Status.DENIED})
 
@@ -36,12 +39,22 @@ class Word:
     dead: int
     groups: frozenset[Group]
 
+    @property
+    def camps(self) -> set[Camp | None]:
+        """The camps of those counted, None for people of any."""
+        return {saying.camp for saying in self.reckoned.sayings}
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether people of any camp are counted, or of several."""
+        return len(self.camps) > 1 or None in self.camps
+
 
 @dataclass(slots=True)
 class Heard:
-    """What all reports say: words by outcome and group (None: of all), and why figures are in none of them."""
+    """What all reports say: words by outcome and whose they are, and why figures are in none of them."""
 
-    words: dict[tuple[Outcome, Group | None], list[Word]] = field(default_factory=dict)
+    words: dict[tuple[Outcome, Whose], list[Word]] = field(default_factory=dict)
     left_out: dict[str, LeftOut] = field(default_factory=dict)
     voices: dict[str, str] = field(default_factory=dict)
     mixed: set[str] = field(default_factory=set)
@@ -100,11 +113,16 @@ def _hear_report(
     killed = [each for listed in firm.values() for each in listed.get(Outcome.KILLED, ())]
     dead = reckon_dead(sorted(killed, key=lambda each: (each.claim.spans[0].start, each.claim.id)))
     for name, listed in firm.items():
-        present = {each.figure.group for sayings in listed.values() for each in sayings}
+        told = [each for sayings in listed.values() for each in sayings]
+        groups, camps = {each.figure.group for each in told}, {each.camp for each in told}
+        present: list[Whose] = [
+            *(group for group in TOLD_APART if group in groups),
+            *(camp for camp in Camp if camp in camps),
+        ]
         hedged = _hedged(spoken[name], listed) if rule.hedged else {}
-        for group in (None, *(group for group in TOLD_APART if group in present)):
-            widening = _of(group, hedged)
-            for outcome, reckoned in reckon(_of(group, listed), dead).items():
+        for whose in (None, *present):
+            widening = _of(whose, hedged)
+            for outcome, reckoned in reckon(_of(whose, listed), dead).items():
                 word = Word(
                     published=telling.report.published or date.min,
                     report=telling.report.id,
@@ -114,7 +132,7 @@ def _hear_report(
                     dead=dead.counted.best if dead.counted is not None else 0,
                     groups=frozenset(each.figure.group for each in reckoned.sayings),
                 )
-                heard.words.setdefault((outcome, group), []).append(word)
+                heard.words.setdefault((outcome, whose), []).append(word)
 
 
 def _undisputed(sayings: Sequence[Saying], figures: Sequence[Evidence]) -> list[Saying]:
@@ -159,9 +177,9 @@ def _mixed(sayings: Sequence[Saying]) -> list[Saying]:
     ]
 
 
-def _of(group: Group | None, sayings: Mapping[Outcome, Sequence[Saying]]) -> dict[Outcome, list[Saying]]:
-    """Sayings about one group, None for all."""
+def _of(whose: Whose, sayings: Mapping[Outcome, Sequence[Saying]]) -> dict[Outcome, list[Saying]]:
     chosen = {
-        outcome: [each for each in listed if group in (None, each.figure.group)] for outcome, listed in sayings.items()
+        outcome: [each for each in listed if whose is None or whose in (each.figure.group, each.camp)]
+        for outcome, listed in sayings.items()
     }
     return {outcome: listed for outcome, listed in chosen.items() if listed}

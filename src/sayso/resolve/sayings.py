@@ -11,6 +11,7 @@ from sayso.codebook.rules import End, Rule
 from sayso.model.claims import Claim
 from sayso.model.values import Count, Figure
 from sayso.model.vocabulary import Outcome, Qualifier, Scope, Stance, Vague
+from sayso.resolve.camps import Camp, camp_of
 from sayso.resolve.descriptions import Description, describe
 from sayso.resolve.evidence import Evidence
 from sayso.resolve.resolutions import LeftOut
@@ -37,7 +38,8 @@ class Saying:
     `hit` says only that people were hit ("five were shot"), which those who died were too, `cared` only
     that they are in care ("in hospital"), which some of those who died may have been; `listed` has no word of its
     own for what became of them ("and a woman"); `led` stands behind "including" and the like; `heading` in a short line
-    without a stop. `others` says that they are not those told of before, `also` that it befell them too.
+    without a stop. `camp` is None for people of any. `others` says that they are not those told of before, `also` that
+    it befell them too.
     """
 
     evidence: Evidence
@@ -46,6 +48,7 @@ class Saying:
     best: int
     high: int
     one: Description | None
+    camp: Camp | None
     sentence: int
     hit: bool
     cared: bool
@@ -111,6 +114,7 @@ class Sayer:
             best=best,
             high=high,
             one=self._describe(claim, figure) if figure.count.number == 1 else None,
+            camp=camp_of(figure, codebook),
             sentence=bisect_right(self.ends, claim.spans[0].start),
             hit=not firm and not roles - _HIT,
             cared=not firm and bool(roles - _HIT),

@@ -8,15 +8,18 @@ from sayso.codebook.rules import Rule
 from sayso.model.incidents import Toll
 from sayso.model.values import Figure
 from sayso.model.vocabulary import Group, Outcome, Scope, Vague
+from sayso.resolve.adding import Sum, add_up
+from sayso.resolve.camps import Camp
 from sayso.resolve.choosing import Choice, choose
 from sayso.resolve.evidence import Evidence, weigh_claims
-from sayso.resolve.hearing import TOLD_APART, Heard, Word, hear
+from sayso.resolve.hearing import TOLD_APART, Heard, Whose, Word, hear
 from sayso.resolve.resolutions import LeftOut, Side, Voice, Weighing
 from sayso.resolve.tellings import Telling, put_in_order
 
 Told = Sequence[tuple[Telling, Sequence[Evidence]]]
 _HARM = (Outcome.KILLED, Outcome.INJURED)
 _Key = tuple[Outcome, Group | None]
+_Chosen = Choice | Sum
 
 
 def resolve_tolls(tellings: Iterable[Telling], *, rule: Rule, codebook: Codebook) -> tuple[Toll, ...]:
@@ -36,7 +39,9 @@ def weigh_tolls(told: Told, *, rule: Rule, vague: Mapping[Vague, int], codebook:
                 for group in {None, evidence.value.group}:
                     figures.setdefault((evidence.value.outcome, group), []).append((telling, evidence))
     lone = {outcome for outcome in _HARM if _is_lone(outcome, heard, rule)}
-    choices = {key: _choose(key, heard, rule) for key in heard.words if key[0] not in lone}
+    choices: dict[_Key, _Chosen] = {}
+    for outcome in {outcome for outcome, _ in heard.words} - lone:
+        choices.update(_choose_all(outcome, heard, rule))
     keys = [(outcome, group) for outcome in Outcome for group in (None, *TOLD_APART)]
     told_of = [key for key in keys if key in figures and (key in choices or key[1] is None)]
     return tuple(_weigh(key, figures[key], heard, choices, rule) for key in told_of)
@@ -51,14 +56,25 @@ def _is_lone(outcome: Outcome, heard: Heard, rule: Rule) -> bool:
     return rule.confirmed > 1 and len(stating) < rule.confirmed <= len(silent) and not vouched
 
 
-def _choose(key: _Key, heard: Heard, rule: Rule) -> Choice:
+def _choose_all(outcome: Outcome, heard: Heard, rule: Rule) -> dict[_Key, _Chosen]:
+    """The choices of one outcome: of each group, and of all, where what is said of several camps may add up."""
+    told = [whose for of, whose in heard.words if of is outcome]
+    found = {whose: _choose(outcome, whose, heard, rule) for whose in told}
+    choices: dict[_Key, _Chosen] = {(outcome, group): found[group] for group in TOLD_APART if group in found}
+    if None in found:
+        camps = {camp: found[camp] for camp in Camp if camp in found}
+        choices[outcome, None] = add_up(camps, found[None], rule, heard.voices) or found[None]
+    return choices
+
+
+def _choose(outcome: Outcome, whose: Whose, heard: Heard, rule: Rule) -> Choice:
     """The choice among the words about one outcome.
 
     Of the injured no word counts that only tells of people hit, by a report that knows of nobody dead, where there are
     others: somebody died whom it tells of.
     """
-    words, early = heard.words[key], list[Word]()
-    if key[0] is Outcome.INJURED and (Outcome.KILLED, None) in heard.words:
+    words, early = heard.words[outcome, whose], list[Word]()
+    if outcome is Outcome.INJURED and (Outcome.KILLED, None) in heard.words:
         early = [word for word in words if not word.dead and (word.reckoned.hit or word.reckoned.single)]
     if len(early) == len(words):
         early = []
@@ -93,25 +109,28 @@ def _weigh(
     key: _Key,
     figures: Sequence[tuple[Telling, Evidence]],
     heard: Heard,
-    choices: Mapping[_Key, Choice],
+    choices: Mapping[_Key, _Chosen],
     rule: Rule,
 ) -> Weighing:
+    outcome, group = key
     choice = choices.get(key)
-    words = _words_by_claim(heard.words.get(key, ()))
+    camps = choice.parts if isinstance(choice, Sum) else ()
+    words = {
+        saying.claim.id: word
+        for whose in (group, *camps)
+        for word in heard.words.get((outcome, whose), ())
+        for saying in word.reckoned.sayings
+    }
     voices = tuple(_voice(key, each, heard, choice, words) for each in figures)
     toll = None if choice is None else _toll(key, choice, voices, rule)
-    if toll is not None and choice is not None and key == (Outcome.INJURED, None):
+    if toll is not None and isinstance(choice, Choice) and key == (Outcome.INJURED, None):
         toll = _without_dead(toll, choice, choices.get((Outcome.KILLED, None)))
     said = choice.said() if choice is not None else {}
-    return Weighing(outcome=key[0], group=key[1], toll=toll, voices=voices, said=said)
-
-
-def _words_by_claim(words: Iterable[Word]) -> dict[str, Word]:
-    return {saying.claim.id: word for word in words for saying in word.reckoned.sayings}
+    return Weighing(outcome=outcome, group=group, toll=toll, voices=voices, said=said)
 
 
 def _voice(
-    key: _Key, told: tuple[Telling, Evidence], heard: Heard, choice: Choice | None, words: Mapping[str, Word]
+    key: _Key, told: tuple[Telling, Evidence], heard: Heard, choice: _Chosen | None, words: Mapping[str, Word]
 ) -> Voice:
     telling, evidence = told
     claim, figure = evidence.claim, evidence.value
@@ -139,21 +158,19 @@ def _voice(
     )
 
 
-def _toll(key: _Key, choice: Choice, voices: Sequence[Voice], rule: Rule) -> Toll:
+def _toll(key: _Key, choice: _Chosen, voices: Sequence[Voice], rule: Rule) -> Toll:
     """The toll of a choice. A denial speaks against every number, as does what only widens the range."""
-    counting = [word.reckoned for word in choice.counting]
     speaking = {LeftOut.DENIED, *((LeftOut.LESS_FIRM,) if rule.hedged else ())}
     against = [voice for voice in voices if voice.left_out in speaking or (voice.left_out is None and not voice.chosen)]
-    agreeing = choice.agreeing
     return Toll(
         outcome=key[0],
         group=key[1],
-        low=min(each.low for each in counting),
-        best=choice.best.reckoned.best,
-        high=max(each.high for each in counting),
-        derived=all(word.reckoned.derived for word in agreeing),
-        provisional=len({word.voice for word in choice.counting}) < rule.voices,
-        for_=_ids(saying.claim.id for word in agreeing for saying in word.reckoned.sayings),
+        low=choice.low,
+        best=choice.number,
+        high=choice.high,
+        derived=choice.derived,
+        provisional=choice.is_provisional(rule),
+        for_=_ids(saying.claim.id for word in choice.agreeing for saying in word.reckoned.sayings),
         against=_ids(voice.claim.id for voice in against),
     )
 
@@ -162,11 +179,11 @@ def _ids(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _without_dead(injured: Toll, chosen: Choice, killed: Choice | None) -> Toll:
+def _without_dead(injured: Toll, chosen: Choice, killed: _Chosen | None) -> Toll:
     """The injured without those who died after the report that counted them: of whom a newer one knows as dead."""
     counted = chosen.best
     if killed is None or counted.dead or not (counted.reckoned.single or counted.reckoned.hit):
         return injured
-    best = injured.best - min(killed.best.reckoned.best, injured.best)
-    dead = (saying.claim.id for saying in killed.best.reckoned.sayings)
+    best = injured.best - min(killed.number, injured.best)
+    dead = (saying.claim.id for word in killed.agreeing[:1] for saying in word.reckoned.sayings)
     return replace(injured, low=min(injured.low, best), best=best, for_=_ids((*injured.for_, *dead)), derived=True)
