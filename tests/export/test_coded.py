@@ -205,6 +205,16 @@ def test_comparing_a_file_with_itself_finds_no_difference(exported: Export) -> N
     assert comparison.told == comparison.agreed
 
 
+def test_comparing_does_not_ask_what_a_format_does_not_tell(exported: Export) -> None:
+    acled, _ = rows(read_coded(exported("acled")[0], LAYOUTS["acled"], codebook=""))
+    ucdp, _ = rows(read_coded(exported("ucdp")[0], LAYOUTS["ucdp"], codebook=""))
+    comparison = compare(acled, ucdp)
+    assert comparison.told[Compared.KIND] == 0
+    fought = [match for match in comparison.matches if match.other.event.sides]
+    assert fought
+    assert not any(each.what is Compared.PERPETRATOR for match in fought for each in match.differences)
+
+
 def test_comparing_says_what_is_missing_and_what_differs(tmp_path: Path) -> None:
     mine, _ = read_hand(tmp_path)
     theirs, _ = read_hand(

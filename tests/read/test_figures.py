@@ -250,6 +250,8 @@ def test_figures_within_a_figure_say_who(told: Told) -> None:
     [
         "Seven hundred people have been killed in the past 12 months.",
         "The war has killed 9,000 people since 2015.",
+        "Some 450 farmers have died since the rebels took up arms in March 2014.",
+        "More than 200 people have been killed since the fighting reached the coast in 2021, a monitor said.",
         "About 21 people a day are killed in the fighting.",
         "So far this year 60 farmers have been killed by gunmen.",
         "At least 1,340 people have been killed in the district in 2019, the institute said.",
@@ -270,6 +272,7 @@ def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> 
         "Nine soldiers were killed in the ambush.",
         "Nine soldiers were killed in the ambush in Dori, the deadliest attack since 2014.",
         "At least 45 villagers have been killed in Dori since Monday.",
+        "Twelve farmers have been killed since rebels entered the town of Dori on Monday.",
         "Three guards were killed on Monday, a day after shells fell on the camp.",
         "Nineteen people were killed on Monday in multiple airstrikes on Dori.",
         "Nine insurgents, killed in all likelihood by a drone, were buried on Monday.",

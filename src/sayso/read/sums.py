@@ -29,6 +29,7 @@ FAR = 9
 _FOLLOWING = frozenset({"conj", "relcl", "acl"})
 _SEPARATE = frozenset({"separate"})
 _MOST = frozenset({"least", "most"})
+_WIDE = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 _LATER = frozenset({"later", "after", "ago", "before", "earlier", "prior", "since", "of"})
 
 
@@ -87,7 +88,12 @@ def _holds(hit: Hit[Summing], tokens: Sequence[Token], words: Sequence[str], cod
 
 
 def _adds_up(date: DateMention, tokens: Sequence[Token]) -> bool:
-    """Whether a time is one over which tolls are added up, not one of service or of being held, nor some days."""
+    """Whether a time is one over which tolls are added up, not one of service or of being held, nor some days.
+
+    The time of what has gone on since is one too ("since the fighting reached the coast in 2019").
+    """
+    if date.relation == "at" and date.value.precision in _WIDE:
+        return _is_since(_first(date, tokens))
     if date.relation == "since":
         start, end = date.value.from_, date.value.to
         days = set(date.text.lower().split()) & _SHORT_UNITS
@@ -103,9 +109,22 @@ def _is_of_what_followed(date: DateMention, tokens: Sequence[Token], told: Colle
 
     `told` are the words of harm, and those of the people harmed.
     """
-    first = next((token for token in tokens if token.start >= date.start), None)
-    verb = next((token for token in first.ancestors() if token.is_verb), None) if first is not None else None
+    verb = _verb_over(_first(date, tokens))
     return verb is not None and verb.dep in _FOLLOWING and verb.head.i in told and verb.i not in told
+
+
+def _first(date: DateMention, tokens: Sequence[Token]) -> Token | None:
+    return next((token for token in tokens if token.start >= date.start), None)
+
+
+def _verb_over(token: Token | None) -> Token | None:
+    return next((above for above in token.ancestors() if above.is_verb), None) if token is not None else None
+
+
+def _is_since(token: Token | None) -> bool:
+    """Whether a word stands in a clause that begins with "since"."""
+    verb = _verb_over(token)
+    return verb is not None and any(child.lower == "since" and child.i < verb.i for child in verb.children)
 
 
 def _is_of_superlative(date: DateMention, tokens: Sequence[Token]) -> bool:

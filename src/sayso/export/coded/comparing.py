@@ -169,7 +169,7 @@ def _count(matches: Iterable[Match]) -> tuple[dict[Compared, int], dict[Compared
 
 def _facts(coded: Coded) -> dict[Compared, Any]:
     """What a row says of each thing compared; nothing of what it does not tell."""
-    found: dict[Compared, Any] = {Compared.KIND: coded.event.kind}
+    found: dict[Compared, Any] = {} if coded.event.broad else {Compared.KIND: coded.event.kind}
     names: list[str] = []
     for each in coded.event.stated:
         match each.value:
@@ -177,7 +177,7 @@ def _facts(coded: Coded) -> dict[Compared, Any]:
                 found[Compared.DAY] = when
             case Place() as place:
                 found[Compared.PLACE] = place
-            case Party(role=PartyRole.PERPETRATOR, name=name):
+            case Party(role=PartyRole.PERPETRATOR, name=name) if not coded.event.sides:
                 names.append(name)
             case Figure() as figure if figure.scope is Scope.INCIDENT and each.stance is Stance.ASSERTED:
                 what = _COUNTED.get(figure.outcome)

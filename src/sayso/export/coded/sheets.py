@@ -53,7 +53,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedEvent:
-    """What one row says. `anchor` is the column that says what happened; `published` when the row was last changed."""
+    """What one row says. `anchor` is the column that says what happened; `published` when the row was last changed.
+
+    `broad` says that the format has no kinds of deeds, and `kind` is the widest that fits; `sides` that its parties
+    fought each other, and none is said to have begun.
+    """
 
     id: str
     kind: Kind
@@ -61,6 +65,8 @@ class CodedEvent:
     anchor: str
     stated: tuple[Stated, ...]
     published: date | None = None
+    broad: bool = False
+    sides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ def _read(cells: Cells) -> CodedEvent:
         status=Status.CURRENT,
         anchor="type_of_violence",
         stated=tuple(_stated(cells, tables, int(type_))),
+        broad=True,
+        sides=int(type_) != ONE_SIDED,
     )
 
 
