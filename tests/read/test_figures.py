@@ -30,6 +30,8 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Gunmen abducted 17 schoolgirls from a dormitory.", [("abducted", 17)]),
         ("Four miners were taken hostage by rebels.", [("abducted", 4)]),
         ("Gunmen held 14 teachers hostage in a school.", [("abducted", 14)]),
+        ("Gunmen dragged nine villagers away on Friday.", [("abducted", 9)]),
+        ("Nine villagers were marched into the forest on Friday.", [("abducted", 9)]),
         ("Three people remain missing after the attack.", [("missing", 3)]),
         ("Two policemen have gone missing since the attack.", [("missing", 2)]),
         ("The army freed nine hostages on Monday.", [("freed", 9)]),

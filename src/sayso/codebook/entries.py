@@ -85,11 +85,12 @@ class Wielding:
 
 @dataclass(frozen=True, slots=True)
 class Overpowering:
-    """How a deed is told by what it is done to: verbs that take `people`, and those by which an armed party takes
-    `places`."""
+    """How a deed is told by what it is done to: verbs that take `people`, those by which an armed party takes `places`,
+    and those by which an armed group harms `things`."""
 
     people: Lexicon[Trigger]
     places: Lexicon[Trigger]
+    things: Lexicon[Trigger]
 
 
 @dataclass(frozen=True, slots=True)

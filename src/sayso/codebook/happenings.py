@@ -9,7 +9,8 @@ from sayso.model.vocabulary import Kind, Outcome
 NOTHING = "nothing"
 # The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
 WIELDING = "wielding"
-KEYS = frozenset({"verbs", "nouns", "generic", "agents", "context", "weapons", "craft", "of_people", "of_places"})
+OBJECTS = "of_people", "of_places", "of_things"
+KEYS = frozenset({"verbs", "nouns", "generic", "agents", "context", "weapons", "craft", *OBJECTS})
 """What a section of triggers.toml may list."""
 
 
@@ -51,11 +52,11 @@ def build_wielding(words: Words, table: Tables) -> Wielding:
 def build_overpowering(words: Words, table: Tables) -> Overpowering:
     """Verbs that tell of a happening by whom or what they are done to. Raises ValueError for a section not known."""
     kinds = {name: known(Kind, name, "triggers.toml") for name in table if name not in {NOTHING, WIELDING}}
-    people, places = (
+    people, places, things = (
         words.of({Trigger(kind): table[name].get(key, []) for name, kind in kinds.items()}, Part.VERB)
-        for key in ("of_people", "of_places")
+        for key in OBJECTS
     )
-    return Overpowering(people=people, places=places)
+    return Overpowering(people=people, places=places, things=things)
 
 
 def build_outcomes(words: Words, table: Tables) -> Lexicon[OutcomeWord]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from itertools import takewhile
 
-from sayso.codebook.entries import Overpowering, Trigger
+from sayso.codebook.entries import Codebook, Trigger
 from sayso.language.parses import Token
 from sayso.model.vocabulary import Group
 from sayso.read.drafts import Draft
@@ -14,10 +14,11 @@ _OF = frozenset({"of", "in"})
 _ARMED = frozenset({Group.ARMED_GROUP, Group.STATE_FORCE})
 
 
-def find_overpowered(draft: Draft, tokens: list[Token], overpowering: Overpowering) -> dict[int, tuple[int, Trigger]]:
+def find_overpowered(draft: Draft, tokens: list[Token], codebook: Codebook) -> dict[int, tuple[int, Trigger]]:
     """The verbs of a sentence that tell of a deed by whom or what it was done to: where each stands and ends, and what
     it tells of."""
-    words = [token.lower for token in tokens]
+    words, overpowering = [token.lower for token in tokens], codebook.overpowering
+    things = {tokens[hit.head].i for hit in codebook.things.find(words)}
     found = {}
     for at, token in enumerate(tokens):
         if not token.is_verb:
@@ -31,6 +32,9 @@ def find_overpowered(draft: Draft, tokens: list[Token], overpowering: Overpoweri
                 found[at] = hit.end, hit.entry
         for hit in overpowering.places.at(words, at):
             if _holds_place(draft, suffering) and _is_done_by(draft, token, _ARMED):
+                found.setdefault(at, (hit.end, hit.entry))
+        for hit in overpowering.things.at(words, at):
+            if suffering.i in things and _is_done_by(draft, token, {Group.ARMED_GROUP}):
                 found.setdefault(at, (hit.end, hit.entry))
     return found
 

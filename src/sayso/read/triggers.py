@@ -31,7 +31,7 @@ def _read_sentence(draft: Draft, sentence: Sentence, codebook: Codebook) -> list
             covered |= places
             chosen[hit.head] = hit
     told = {at: (hit.end, hit.entry) for at, hit in chosen.items()}
-    told = find_overpowered(draft, tokens, codebook.overpowering) | told
+    told = find_overpowered(draft, tokens, codebook) | told
     told |= {
         at: found for at, found in find_wielded(tokens, codebook.wielding).items() if not _is_nothing(told.get(at))
     }
