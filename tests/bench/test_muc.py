@@ -85,6 +85,7 @@ def test_days_of_reads_a_day_a_range_and_an_open_end() -> None:
     assert days_of("04 MAY 89") == (day, day)
     assert days_of("01 MAY 89 - 04 MAY 89") == (date(1989, 5, 1), day)
     assert days_of("- 04 MAY 89") == (None, day)
+    assert days_of("31 APR 89") == (date(1989, 4, 30), date(1989, 4, 30))
 
 
 def test_date_points_are_half_for_a_part_of_the_days() -> None:

@@ -107,6 +107,8 @@ def test_accounts_have_a_status(told: Told, text: str, status: str) -> None:
         "The rebels never stage attacks.",
         "Rebels occupied 8 km of the road to Jos on Monday.",
         "A flood destroyed a bridge near Pasto on Tuesday.",
+        "It is not by blowing up pipelines that we will win peace in Arauca.",
+        "The whole town of Jos was stricken with joy on Monday.",
         "Rebels sacked their commander in Pasto on Friday.",
         "The company was rustling up support in Gao on Friday.",
         "A man was led away in handcuffs in Gao on Friday.",

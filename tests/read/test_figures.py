@@ -31,6 +31,42 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("Four miners were taken hostage by rebels.", [("abducted", 4)]),
         ("Gunmen held 14 teachers hostage in a school.", [("abducted", 14)]),
         ("Gunmen dragged nine villagers away on Friday.", [("abducted", 9)]),
+        ("The raid came after the militants beheaded a 12th captive.", [("killed", 1)]),
+        ("The rebels killed 1 soldier and seriously wounded 11.", [("killed", 1), ("injured", 11)]),
+        (
+            "The hospital listed 16 dead and 41 injured, among them a nurse.",
+            [("killed", 16), ("injured", 41), ("injured", 1)],
+        ),
+        ("The ministry confirmed 22 deaths and 40 injuries.", [("killed", 22), ("injured", 40)]),
+        ("The radio did not report any rebel casualties.", []),
+        ("They freed the town without causing casualties to local citizens.", []),
+        ('The army said it had eliminated "thousands of rockets".', []),
+        ("Every office gave a different number of dead.", []),
+        ("There were 170 deaths, including those of the 20-January clashes.", [("killed", 170)]),
+        ("A family of six was killed in one of them.", [("killed", 6)]),
+        ("A grenade left one person dead and six others with shrapnel wounds.", [("killed", 1), ("injured", 6)]),
+        ("Four hunters were found with their throats slit.", [("killed", 4)]),
+        ("The decapitated bodies of four hunters were recovered.", [("killed", 4)]),
+        ("Gunmen killed a Kenyan and two Ugandans on Friday.", [("killed", 1), ("killed", 2)]),
+        ("Rebels kidnapped a Dutchman and a South Korean.", [("abducted", 1), ("abducted", 1)]),
+        ("Two nurses were captured by Al-Shabaab in Wajir.", [("abducted", 2)]),
+        ("Troops captured two rebels in Wajir.", [("arrested", 2)]),
+        ("Heavy shelling killed at least a dozen yesterday.", [("killed", 12)]),
+        ("The police had to release two drug traffickers.", [("freed", 2)]),
+        ("The rebels admitted the loss of two fighters.", [("killed", 2)]),
+        ("The rebels admitted the loss of two trucks.", []),
+        ("The rebels inflicted 40 casualties, including dead and wounded.", [("killed", 40)]),
+        ("Three armed men came to the gate and they were shot dead by guards.", [("killed", 3)]),
+        ("Airport bombing kills 60 Somalis, 13 Kenyan troops", [("killed", 60), ("killed", 13)]),
+        (
+            "The clinic received 40 wounded, in addition to 12 who were dead when they came.",
+            [("injured", 40), ("killed", 12)],
+        ),
+        (
+            "Police killed 12 people in Gao, four in Kidal and three in Timbuktu.",
+            [("killed", 12), ("killed", 4), ("killed", 3)],
+        ),
+        ("Troops killed 12 men in 2020, against four in 2019.", [("killed", 12), ("killed", 4)]),
         ("Nine villagers were marched into the forest on Friday.", [("abducted", 9)]),
         ("Three people remain missing after the attack.", [("missing", 3)]),
         ("Two policemen have gone missing since the attack.", [("missing", 2)]),
@@ -229,7 +265,11 @@ def test_figures_of_the_wounded_may_be_a_toll(told: Told) -> None:
     [
         ("The blast killed 14 people, including three women and three children.", [3, 3]),
         ("Twelve people were killed, among them four nurses and a driver.", [4, 1]),
-        ("Eight people were killed, most of them children.", ["many"]),
+        ("Eight people were killed, many of them children.", ["many"]),
+        ("Fourteen bodies lay in the street; nine rebels, four soldiers and a trader.", [9, 4, 1]),
+        ("Three drivers -- two Malians and one Chadian -- were killed on Monday.", [2, 1]),
+        ('Seven villagers had been murdered, "four in uniform and three who sold onions", he said.', [4, 3]),
+        ("Mortar fire killed 11 people (among them a police officer).", [1]),
         ("Six people were killed and four of them were children.", [4]),
         ("A bomb killed 20 people, two of them soldiers.", [2]),
     ],
@@ -368,3 +408,45 @@ def test_figures_not_understood_are_issues(told: Told, text: str) -> None:
 def test_figures_told_again_are_no_issue(told: Told) -> None:
     record = told("Gunmen kill 12 villagers in Borno\n\nGunmen killed 12 villagers in Borno on Monday.")
     assert [issue for issue in record["issues"] if issue["step"] == "figures"] == []
+
+
+def test_figures_are_mixed_where_most_are_of_another_group(told: Told) -> None:
+    (figure,) = told("Dozens were killed in the market, the majority of them soldiers.")["figures"]
+    assert (figure["vague"], figure["group"]) == ("dozens", "mixed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two nurses were killed, one from Jos and one from Bama.",
+        "Two men were killed when a driver hit a policeman.",
+        "Two people were killed, a policeman said.",
+    ],
+)
+def test_figures_are_not_broken_down_into_the_same_people(told: Told, text: str) -> None:
+    assert counts(told(text)) == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A state funeral was held for 35 of the 290 people killed in the blast.", "part"),
+        ("He buried 230 of those killed in the attack.", "part"),
+        ("Six of the dead were children.", "part"),
+        ("Four of the attackers were killed as well.", "incident"),
+        ("Gunmen took 12 men to the hills. Three of the men were let go.", "incident"),
+    ],
+)
+def test_figures_of_some_are_parts_where_all_fared_alike(told: Told, text: str, scope: str) -> None:
+    some = next(figure for figure in told(text)["figures"] if " of th" in figure["quote"])
+    assert some["scope"] == scope
+
+
+def test_figures_of_losses_are_of_the_side_that_lost(told: Told) -> None:
+    figures = told("The rebels said they had killed 30 soldiers and lost only two of their own men.")["figures"]
+    assert [(figure["number"], figure["group"]) for figure in figures] == [(30, "state_force"), (2, "armed_group")]
+
+
+def test_figures_of_children_are_not_of_their_fathers_group(told: Told) -> None:
+    (figure,) = told("Gunmen abducted three children of a judge.")["figures"]
+    assert figure["group"] == "civilian"

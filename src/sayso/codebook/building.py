@@ -47,7 +47,10 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
             known(Outcome, name, "outcomes.toml: contexts"): frozenset(found)
             for name, found in tables["outcomes"]["contexts"].items()
         },
-        counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers(),
+        without_context=words.of({True: tables["outcomes"]["without_context"]["verbs"]}, Part.VERB).openers(),
+        captured=words.of({True: tables["outcomes"]["captured"]["verbs"]}, Part.VERB).openers(),
+        counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers()
+        | words.of({True: tables["outcomes"]["counted_only"]["nouns"]}, Part.NOUN).openers(),
         people_only=words.of({True: tables["outcomes"]["people_only"]["verbs"]}, Part.VERB).openers(),
         people=words.nouns_of(Group, tables["people"], "people", "nouns", unclear=Group.UNKNOWN),
         modifiers=words.of(
@@ -59,6 +62,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         staff=words.forms(tables["people"]["collections"]["staff"]),
         another=frozenset(tables["people"]["faceless"]["another"]),
         followers=words.forms(tables["people"]["faceless"]["followers"]),
+        kin=words.forms(tables["people"]["faceless"]["kin"]),
         losses=words.forms(tables["people"]["faceless"]["losses"]),
         bear=words.of({True: tables["people"]["faceless"]["bear"]}, Part.VERB).openers(),
         both=frozenset(tables["people"]["faceless"]["both"]),

@@ -267,6 +267,8 @@ class Codebook:
     overpowering: Overpowering
     outcomes: Lexicon[OutcomeWord]
     contexts: Mapping[Outcome, frozenset[str]]
+    without_context: frozenset[str]
+    captured: frozenset[str]
     counted_only: frozenset[str]
     people_only: frozenset[str]
     people: Lexicon[Group]
@@ -279,6 +281,7 @@ class Codebook:
     gatherings: frozenset[str]
     another: frozenset[str]
     followers: frozenset[str]
+    kin: frozenset[str]
     losses: frozenset[str]
     bear: frozenset[str]
     both: frozenset[str]

@@ -9,6 +9,8 @@ from sayso.model.vocabulary import Kind, Outcome
 NOTHING = "nothing"
 # The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
 WIELDING = "wielding"
+# The sections of outcomes.toml that say how words of the others are read.
+ABOUT_WORDS = frozenset({"contexts", "without_context", "captured", "counted_only", "people_only"})
 OBJECTS = "of_people", "of_places", "of_things"
 KEYS = frozenset({"verbs", "nouns", "generic", "agents", "context", "weapons", "craft", *OBJECTS})
 """What a section of triggers.toml may list."""
@@ -70,7 +72,7 @@ def build_outcomes(words: Words, table: Tables) -> Lexicon[OutcomeWord]:
         Role.TOLL: Part.NOUN,
     }
     for name, lists in table.items():
-        if name in {"contexts", "counted_only", "people_only"}:
+        if name in ABOUT_WORDS:
             continue
         outcome = known(Outcome, name, "outcomes.toml")
         for key, expressions in lists.items():

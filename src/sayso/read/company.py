@@ -48,7 +48,8 @@ def with_company(first: People, word: Token, scene: Scene, *, backward: bool, fa
             seen.add(id(beside))
             found.append(beside)
     company = _company(found[-1], word, scene)
-    return found if company is None or id(company) in seen else [*found, company]
+    other = company is None or fates.get(company.head.i, outcome) is not outcome
+    return found if company is None or other or id(company) in seen else [*found, company]
 
 
 def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
@@ -63,7 +64,8 @@ def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
         return None
     if joined[0] == "," and behind.head.tag == "CD" and people.head.tag != "CD":
         return None  # "two nurses, one from Jos and one from Bama": these are the two
-    if joined[0] == "," and joined[1:] != ["and"] and _listed_behind(behind, word, scene) is None:
+    ends = behind.last is scene.sentence.tokens[-1] and behind.group is not people.group  # a headline
+    if joined[0] == "," and joined[1:] != ["and"] and not ends and _listed_behind(behind, word, scene) is None:
         return None
     return None if _begins_clause(behind, word, scene) else behind
 

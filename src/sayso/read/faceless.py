@@ -56,8 +56,10 @@ class _Settler:
                 figure.group = elsewhere or self._by_deed(figure)
             elif figure.group is Group.CIVILIAN and self._is_of_a_land(figure) and not self._is_battle(figure):
                 figure.group = self._aimed_at(figure) or figure.group
-            elif self._is_anybody(figure) and (
-                _is_of_a_war(figure) or self._is_battle(figure) or self._aimed_at(figure)
+            elif (
+                figure.outcome in _FALLEN
+                and self._is_anybody(figure)
+                and (_is_of_a_war(figure) or self._is_battle(figure) or self._aimed_at(figure))
             ):
                 figure.group = Group.UNKNOWN
 

@@ -5,13 +5,16 @@ from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Outcome, Qualifier, Scope, Stance, Status, Vague
-from sayso.read.company import NEAR
+from sayso.read.company import NEAR, SUBJECTS
 from sayso.read.drafts import Draft, FigureDraft, People
+from sayso.read.elisions import read_elided
 from sayso.read.modality import status_of
 from sayso.read.outcome_words import COUNTING_ROLES, STATES, choose_words, own_fates
+from sayso.read.overpowering import is_done_by
 from sayso.read.parts import read_parts
 from sayso.read.patients import find_patients
 from sayso.read.people import ONE
+from sayso.read.roles import subject_of
 from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
 from sayso.read.states import find_in_state
@@ -59,9 +62,11 @@ class _SentenceReader:
         self.owned = own_fates(hits, self.tokens)
         for hit in hits:
             self._read_hit(hit)
+        self._take_apart()
+        self.found += read_elided(self.scene, self.found)
         self._inherit()
         self._mix()
-        found = self.found + read_parts(self.scene, self.found, self.codebook, self.draft.parse.text)
+        found = self.found + read_parts(self.scene, self.people, self.found, self.codebook, self.draft.parse.text)
         for figure in found:
             figure.stance = stance_of(figure, self.words, self.codebook.speech)
         mark_sums(found, self.tokens, self.draft, self.codebook)
@@ -71,6 +76,8 @@ class _SentenceReader:
         word = self.tokens[hit.head]
         status = status_of(word, self.codebook)
         if status in {None, Status.PLANNED} or (word.tag == "VB" and self._is_bare(word)):
+            return
+        if hit.entry.role is Role.NOUN and _is_denied(word):
             return
         before = len(self.found)
         if hit.entry.role is Role.TOLL:
@@ -82,7 +89,8 @@ class _SentenceReader:
             if hit.entry.role in STATES:
                 self._add(hit, find_in_state(word, scene, self.owned))
             else:
-                self._add(hit, find_patients(hit, self.tokens, scene, self.owned))
+                patients = find_patients(hit, self.tokens, scene, self.owned)
+                self._add(hit, [self._antecedent(people) or people for people in patients])
         if len(self.found) == before and hit.entry.role is Role.NOUN:
             self._read_bare_noun(hit, word)
         if status is Status.DENIED:
@@ -116,7 +124,7 @@ class _SentenceReader:
 
     def _add(self, hit: Hit[OutcomeWord], patients: list[People]) -> None:
         """One figure for each people that count for themselves; those that share a determiner are one figure."""
-        word, outcome = self.tokens[hit.head], hit.entry.outcome
+        word, outcome = self.tokens[hit.head], self._outcome(hit)
         for index, listed in enumerate(_share(patients)):
             people, count = listed[0], _sum(listed)
             if self._is_taken(people, hit) or not self._counts(people, hit) or _is_unread(people):
@@ -125,7 +133,7 @@ class _SentenceReader:
             if index == 0 and abs(word.i - people.head.i) <= WIDEST:
                 start, end = min(start, word.start), max(end, self.tokens[hit.end - 1].end)
             who = None if people.bare else self.draft.parse.text[people.start : people.end]
-            scope = Scope.PART if people.partitive else Scope.INCIDENT
+            scope = Scope.PART if self._is_part(people, word) else Scope.INCIDENT
             figure = FigureDraft(outcome, count, self._group(people, outcome), who, people, (start, end), word, scope)
             if word.lower in self.codebook.counted_only and figure.group in {Group.CIVILIAN, Group.UNKNOWN}:
                 figure.group = self._losers(word, figure.group)
@@ -133,10 +141,47 @@ class _SentenceReader:
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
 
+    def _is_part(self, people: People, word: Token) -> bool:
+        """Whether a word is said of all of whom these are some ("35 of the 290 people killed", "230 of those killed").
+
+        Of "four of the gunmen were killed" it is said of the four alone.
+        """
+        base = self.tokens[0].i
+        of = self.words[people.last.i - base + 1 : people.last.i - base + 3]
+        some = people.partitive or (of[:1] == ["of"] and of[1:] in (["those"], ["the"]))
+        said = word.dep in {"acl", "amod", "relcl"} and word.child("aux", "auxpass", "nsubjpass") is None
+        return some and (said or (word.dep == "pobj" and word.head.lower == "of"))
+
+    def _take_apart(self) -> None:
+        """Makes parts of some whom another figure counts too ("one of two people hurt was taken to hospital")."""
+        for figure in self.found:
+            some = figure.people if figure.people is not None and figure.people.partitive else None
+            alike = [each.people for each in self.found if each.outcome is figure.outcome and each.people is not None]
+            if some is not None and any(some.first.i < whole.first.i <= some.last.i for whole in alike):
+                figure.scope = Scope.PART
+
+    def _outcome(self, hit: Hit[OutcomeWord]) -> Outcome:
+        """What a word says became of people: whom an armed group captures is abducted, not arrested."""
+        word = self.tokens[hit.head]
+        armed = word.lower in self.codebook.captured and is_done_by(self.draft, word, {Group.ARMED_GROUP})
+        return Outcome.ABDUCTED if armed else hit.entry.outcome
+
+    def _antecedent(self, people: People) -> People | None:
+        """The counted people that "they" are ("three men ran, and they were shot"), where only these can be meant."""
+        if not (people.pronoun and people.plural):
+            return None
+        told = {head for head, _ in self.taken}
+        before = [each for each in self.people if each.plural and not each.pronoun and each.last.i < people.first.i]
+        only = before[0] if len(before) == 1 and before[0].head.dep in SUBJECTS else None
+        return only if only is not None and only.count is not None and only.head.i not in told else None
+
     def _losers(self, word: Token, group: Group) -> Group:
         """The side whose men were lost ("the rebels lost nine men"), else the group they have."""
-        before = [each for each in self.scene.people if word.i - NEAR <= each.last.i < word.i and not each.pronoun]
-        return before[-1].group if before and before[-1].group is not Group.UNKNOWN else group
+        subject = self.scene.named_by(subject_of(word) if word.is_verb else None)
+        at = subject.first.i if subject is not None and subject.pronoun else word.i
+        before = [each for each in self.scene.people if at - NEAR <= each.last.i < at and not each.pronoun]
+        side = subject if subject is not None and not subject.pronoun else before[-1] if before else None
+        return side.group if side is not None and side.group is not Group.UNKNOWN else group
 
     def _is_taken(self, people: People, hit: Hit[OutcomeWord]) -> bool:
         """Whether these people have that fate already; a noun or an adjective ("hostages") tells no second one."""
@@ -169,15 +214,19 @@ class _SentenceReader:
         if role is Role.NOUN and self._is_listed(people):
             return False
         context = self.codebook.contexts.get(outcome)
-        if context is not None and not context & set(self.words):
-            return False
         verb = self.tokens[hit.head].lower
+        plain = verb in self.codebook.without_context and people.count is not None and not (people.bare or people.loose)
+        if context is not None and not plain and not context & set(self.words):
+            return False
         if verb in self.codebook.counted_only and (people.loose or people.count is None or people.pronoun):
             return False
         if verb in self.codebook.people_only and people.loose:
             return False
         attributive = self.tokens[hit.head].dep in {"amod", "nmod"}
-        if outcome is Outcome.DISPLACED and (not people.plural or (attributive and people.count is None)):
+        if attributive and people.count is None and self._is_of_counted(people):
+            return False
+        fled = people.group is Group.ARMED_GROUP and role is Role.SUBJECT
+        if outcome is Outcome.DISPLACED and (fled or not people.plural or (attributive and people.count is None)):
             return False
         if attributive and (people.definite or people.count is None) and role in {Role.ADJECTIVE, Role.OBJECT}:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
@@ -186,6 +235,12 @@ class _SentenceReader:
         if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         return True
+
+    def _is_of_counted(self, people: People) -> bool:
+        """Whether people behind "of" have the number ("the decapitated bodies of four hunters")."""
+        at = people.last.i - self.tokens[0].i + 1
+        behind = self.scene.at.get(people.last.i + 2)
+        return self.words[at : at + 1] == ["of"] and behind is not None and behind.count is not None
 
     def _is_listed(self, people: People) -> bool:
         """Whether the people are enumerated as a part of others ("among them nine hostages")."""
@@ -198,7 +253,7 @@ class _SentenceReader:
             return (
                 outcome in {Outcome.KILLED, Outcome.INJURED} and people.head.lower not in self.codebook.modality.again
             )
-        return outcome is not Outcome.DISPLACED or people.group is Group.CIVILIAN
+        return outcome is not Outcome.DISPLACED or (people.group is Group.CIVILIAN and not people.definite)
 
     def _group(self, people: People, outcome: Outcome) -> Group:
         group = people.group
@@ -279,6 +334,14 @@ def _sum(listed: list[People]) -> Count:
     if len(listed) > 1 and all(people.count == ONE for people in listed):
         return Count(number=len(listed), qualifier=Qualifier.EXACT)
     return first or UNSPECIFIED
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether what a noun counts did not come about ("did not report any casualties", "without causing casualties")."""
+    verb = noun.head
+    if noun.dep != "dobj" or not verb.is_verb:
+        return False
+    return verb.child("neg") is not None or (verb.dep == "pcomp" and verb.head.lower == "without")
 
 
 def _is_unread(people: People) -> bool:

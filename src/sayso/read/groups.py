@@ -28,7 +28,7 @@ class Groups:
             return named
         span = self.tokens[people.first.i - self.base : people.head.i - self.base]
         said = self._said(span, headed=group is not Group.UNKNOWN)
-        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN}:
+        if said is None and group in {Group.UNKNOWN, Group.CIVILIAN} and people.head.lower not in self.codebook.kin:
             said = self._said(self._behind(people.head), headed=False)
         if said is None and people.head.lower in self.codebook.losses:
             found = (self._said(tokens, headed=False) for tokens in self._bearers(people.head))

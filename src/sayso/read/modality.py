@@ -50,7 +50,8 @@ def _is_purpose(token: Token, codebook: Codebook) -> bool:
     helpers = {child.lower for child in token.lefts() if child.dep == "aux"}
     if "to" not in helpers or "have" in helpers:
         return False
-    return not (token.dep == "xcomp" and codebook.modality.achieved.at([token.head.lower], 0))
+    done = token.head.lower == "had" or codebook.modality.achieved.at([token.head.lower], 0)
+    return not (token.dep == "xcomp" and done)
 
 
 def _is_negated(token: Token, codebook: Codebook) -> bool:
@@ -58,6 +59,8 @@ def _is_negated(token: Token, codebook: Codebook) -> bool:
     own = [child for child in token.children if child.dep in {"neg", "det", "advmod", "preconj"}]
     if any(child.lower in words and not _is_least(child) for child in own):
         return True
+    if token.dep == "pcomp" and token.head.lower == "by" and token.head.head.child("neg") is not None:
+        return True  # "it is not by blowing up pipelines that"
     subject = token.child("nsubjpass", "nsubj", "dobj")
     return subject is not None and (
         subject.lower in {"nobody", "none", "no-one", "neither"}

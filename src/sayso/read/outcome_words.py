@@ -9,6 +9,7 @@ from sayso.model.vocabulary import Outcome
 from sayso.read.sentence_people import Scene
 from sayso.read.tolls import toll_at
 
+_BESIDE = frozenset({",", "including", "both", "and", "or", "either", "(", "-", "--", "–"})
 STATES = frozenset({Role.STATE, Role.BEARING})
 COUNTING_ROLES = frozenset({Role.NOUN, Role.TOLL, Role.ADJECTIVE})
 
@@ -17,7 +18,7 @@ def choose_words(tokens: Sequence[Token], scene: Scene, codebook: Codebook) -> l
     """Outcome words that fit their part of speech, one a place: verbs before nouns, long before short."""
     hits = [hit for hit in codebook.outcomes.find([token.lower for token in tokens]) if _fits(hit, tokens)]
     hits = [hit for hit in hits if not _is_toll(hit) or toll_at(hit, tokens, scene) is not None]
-    covered: set[int] = set()
+    covered = _said_of_casualties(hits, tokens)
     chosen = []
     for hit in sorted(hits, key=_telling):
         places = {hit.head, hit.end - 1}
@@ -27,14 +28,32 @@ def choose_words(tokens: Sequence[Token], scene: Scene, codebook: Codebook) -> l
     return chosen
 
 
+def _said_of_casualties(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> set[int]:
+    """Words that only say what casualties are ("40 casualties, including dead and wounded")."""
+    said = {at for hit in hits for at in range(hit.start, hit.end)}
+    found: set[int] = set()
+    for hit in hits:
+        at = hit.head + 1
+        counted = tokens[hit.head].lower == "casualties"
+        while counted and at < len(tokens) and (at in said or tokens[at].lower in _BESIDE):
+            found.add(at)
+            at += 1
+    return found
+
+
 def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict[int, Outcome]:
-    """The outcomes that relative clauses tell of their own nouns ("57 who were killed and 18 who are missing")."""
+    """The outcomes that people have by words of their own ("57 who were killed and 18 who are missing", "16 dead")."""
     fates: dict[int, Outcome] = {}
     for hit in hits:
         word = tokens[hit.head]
         clause = word.head if word.dep in {"acomp", "attr", "oprd"} else word
         if clause.dep in {"acl", "relcl"}:
             fates.setdefault(clause.head.i, hit.entry.outcome)
+        elif hit.entry.role in {Role.ADJECTIVE, Role.NOUN} and word.child("nummod") is not None:
+            fates.setdefault(word.i, hit.entry.outcome)
+        before = tokens[hit.head - 1] if hit.head else word
+        if before.tag == "CD" and word.tag in {"VBN", "VBD", "JJ"}:  # "41 injured", however it is parsed
+            fates.setdefault(before.i, hit.entry.outcome)
     return fates
 
 

@@ -28,18 +28,19 @@ def find_overpowered(draft: Draft, tokens: list[Token], codebook: Codebook) -> d
             continue
         for hit in overpowering.people.at(words, at):
             unarmed = any(people.group not in _ARMED for people in draft.people_at(suffering))
-            if unarmed and not _is_done_by(draft, token, {Group.STATE_FORCE}):
+            if unarmed and not is_done_by(draft, token, {Group.STATE_FORCE}):
                 found[at] = hit.end, hit.entry
         for hit in overpowering.places.at(words, at):
-            if _holds_place(draft, suffering) and _is_done_by(draft, token, _ARMED):
+            if _holds_place(draft, suffering) and is_done_by(draft, token, _ARMED):
                 found.setdefault(at, (hit.end, hit.entry))
         for hit in overpowering.things.at(words, at):
-            if suffering.i in things and _is_done_by(draft, token, {Group.ARMED_GROUP}):
+            if suffering.i in things and is_done_by(draft, token, {Group.ARMED_GROUP}):
                 found.setdefault(at, (hit.end, hit.entry))
     return found
 
 
-def _is_done_by(draft: Draft, verb: Token, groups: Collection[Group]) -> bool:
+def is_done_by(draft: Draft, verb: Token, groups: Collection[Group]) -> bool:
+    """Whether who does a deed, as far as its sentence says, is of one of these groups."""
     return any(_is_of(draft, noun, groups) for noun in doers(verb))
 
 

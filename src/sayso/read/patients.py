@@ -12,7 +12,7 @@ from sayso.read.sentence_people import WHO, Scene
 # Behind a shot that may have missed ("shot at them", "was shot at").
 _AIMED = frozenset({"at", "into", "toward", "towards"})
 # What opens no object: brackets, and words of place that the parser takes for adjectives ("killed outside a mosque").
-_ASIDES = frozenset({"(", "["})
+_ASIDES = frozenset({"(", "[", "among", "including"})
 _WHERE = frozenset({"outside", "inside", "near", "nearby", "downtown"})
 _BELONGING = frozenset({"of", "for", "from", "with"})
 # How a verb hangs on the one whose subject it shares.
@@ -78,7 +78,8 @@ def is_passive(word: Token, last: Token | None = None) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
-    if _objects_of(word, last) and (word.child("nsubj") is not None or word.dep == "acl" or word.tag == "VBD"):
+    goes_on = word.dep == "conj" and word.head.is_verb and not is_passive(word.head)
+    if _objects_of(word, last) and (goes_on or word.child("nsubj") or word.dep == "acl" or word.tag == "VBD"):
         return False
     if any(child.dep == "aux" and child.lower in {"has", "have", "had"} for child in word.children):
         return False
@@ -109,7 +110,10 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     if is_passive(word, last):
         own = word.child(*SUBJECTS)
         stated = own is not None and own.lower not in WHO and own.is_noun
-        return _passive_subject(word, scene) or (None if stated else _just_before(word, scene))
+        active = stated and word.child("auxpass") is None
+        return _passive_subject(word, scene) or (
+            _counted_behind(last, scene) if active else None if stated else _just_before(word, scene)
+        )
     direct = [child for child in _objects_of(word, last) if child.i not in scene.placed]
     objects = (scene.named_by(child) for child in direct)
     found = next((people for people in objects if people is not None), None)
@@ -125,6 +129,12 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
     return found
 
 
+def _counted_behind(last: Token, scene: Scene) -> People | None:
+    """A number right behind a verb that the parse takes for a passive ("The shelling killed at least 12 yesterday")."""
+    people = scene.at.get(last.i + 1)
+    return people if people is not None and people.bare else None
+
+
 def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
     """What a verb is done to; not what a comma parts from it ("Two killed, one hurt").
 
@@ -137,7 +147,7 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
             base = word.sentence.tokens[0].i
             between = word.sentence.tokens[word.i - base + 1 : min(first.i, word.i + FAR) - base + 1]
             comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
-            parted = comma or any(each.tag == "WRB" or each.text in _ASIDES for each in between)
+            parted = comma or any(each.tag == "WRB" or each.lower in _ASIDES for each in between)
             if not parted and first is not last and first.lower not in _WHERE:
                 found.append(child)
     return found

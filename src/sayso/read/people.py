@@ -12,6 +12,7 @@ from sayso.language.parses import Sentence, Token
 from sayso.model.values import Count
 from sayso.model.vocabulary import Group, Qualifier
 from sayso.read.brackets import find_brackets
+from sayso.read.compatriots import find_compatriots
 from sayso.read.drafts import Draft, PartyMention, People, Quantity
 from sayso.read.groups import Groups
 from sayso.read.persons import STANDING, know_again, know_names, know_traits
@@ -90,6 +91,10 @@ class _Finder:
             if people is not None:
                 found.append(people)
         found = self._gather(found)
+        found += [
+            People(head, first, head, ONE, Group.CIVILIAN, False, False)
+            for head, first in find_compatriots(self.tokens, self.codebook, self.taken)
+        ]
         found += [self._another(token) for token in self.tokens if self._is_another(token)]
         found += [self._pronoun(token) for token in self.tokens if token.lower in _PRONOUNS and token.tag == "PRP"]
         return sorted(found, key=lambda people: people.head.i)
@@ -178,7 +183,9 @@ class _Finder:
         roster = read_roster(self.tokens, head.i - self.base) if quantity is None else None
         alone = first.lower in _ALONE and head.lower in self.codebook.staff
         singular = head.tag in SINGULAR and (head.lower not in _COLLECTIVE or alone)
-        singular = singular or head.lower in {"old", "another"}
+        several = head.lower in _STATES and first.lower not in _DEFINITE | _ALONE
+        singular = (singular and not several) or head.lower in {"old", "another"}
+        singular = singular or (first.lower in _ALONE and head.tag == "JJ")
         start = quantity.first if quantity and quantity.first.i < first.i else first
         definite = first.lower in _DEFINITE or first.tag == "PRP$"
         inherent = self.codebook.inherent.get(head.lower)
@@ -293,6 +300,7 @@ class _Finder:
         """The noun that a number stands before, or that stands behind its "of" ("several of the photos")."""
         head = quantity.last.head
         of = next((child for child in quantity.last.rights() if child.dep == "prep" and child.lower == "of"), None)
+        of = quantity.last if quantity.last.lower == "of" else of
         inner = of.child("pobj") if of is not None else None
         if inner is not None and inner.is_noun and inner.lower not in self.codebook.modality.back:
             return inner

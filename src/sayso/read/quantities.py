@@ -177,7 +177,9 @@ def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], 
         or after in counting.after_other | counting.months
     ):
         return True
-    if (after in {"-", "–"} and second in counting.after_other) or (after == "of" and second in counting.months):
+    if (after in {"-", "–"} and second in counting.after_other | counting.months) or (
+        after == "of" and second in counting.months
+    ):
         return True
     if _is_age(tokens, words, span, counting):
         return True

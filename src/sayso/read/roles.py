@@ -38,6 +38,7 @@ class Phrases:
     def __init__(self, draft: Draft, codebook: Codebook) -> None:
         self.no_targets = codebook.modality.no_targets
         self.groups = codebook.people
+        self.things = codebook.things
         deeds = ((trigger.token.i, trigger.trigger.kind) for account in draft.accounts for trigger in account.triggers)
         self.deeds = {at for at, kind in deeds if kind not in _OF_TARGET}
         self.dates = {token.i for date in draft.dates for token in draft.parse.tokens_in(date.start, date.end)}
@@ -50,6 +51,8 @@ class Phrases:
     def doer(self, token: Token) -> Range | None:
         """The span of people or a party that can do such a deed; a thing, a place or a victim is none."""
         people = self.people.get(token.i)
+        if self.things.at([token.lower], 0):
+            return None
         if people is not None and not people.pronoun and not people.bare and people.group in _DOERS:
             return self._whole(people.start, people.end)
         return self.of(token) if token.i in self.parties else None

@@ -18,7 +18,7 @@ that are missing cost nothing. Simplified, because nobody sits beside it to judg
 
 import re
 import unicodedata
-from calendar import month_abbr
+from calendar import month_abbr, monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,9 +101,9 @@ def place_points(values: Iterable[str], country: str | None, names: frozenset[st
 
 
 def days_of(written: str) -> Days:
-    """The first and last day a key's date says; None for an open end."""
+    """The first and last day a key's date says; None for an open end. A day its month does not have is its last."""
     days = [
-        date(_CENTURY + int(year), _MONTHS[month], int(day))
+        _day(_CENTURY + int(year), _MONTHS[month], int(day))
         for day, month, year in _DAY.findall(written)
         if month in _MONTHS
     ]
@@ -112,6 +112,10 @@ def days_of(written: str) -> Days:
     if written.lstrip("( ").startswith("-"):
         return None, days[0]
     return days[0], days[-1]
+
+
+def _day(year: int, month: int, day: int) -> date:
+    return date(year, month, min(max(day, 1), monthrange(year, month)[1]))
 
 
 def _score(key: KeyTemplate | None, read: ReadTemplate | None) -> dict[Slot, Points]:

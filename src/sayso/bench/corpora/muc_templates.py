@@ -111,6 +111,8 @@ class _Told:
     def __init__(self, reading: Reading, profile: MucProfile) -> None:
         self.reading, self.profile = reading, profile
         self.claims: dict[str, list[Claim]] = {}
+        # A registered party is one entity of the message, by whichever of its names comes first.
+        self.called: dict[str, str] = {}
         for claim in reading.claims:
             if claim.account is not None:
                 self.claims.setdefault(claim.account, []).append(claim)
@@ -220,7 +222,7 @@ class _Told:
         for claim, party in self._parties(accounts, PartyRole.PERPETRATOR):
             inner = self.profile.registered(party.ref, claim.words) if party.ref is not None else None
             if party.ref is not None and inner is not None:
-                groups.setdefault(party.ref, inner)
+                groups.setdefault(party.ref, self.called.setdefault(party.ref, inner))
             words = party.name if party.ref is None else claim.words
             if self.profile.is_organisation(words):
                 groups.setdefault(party.ref or words.lower(), words)
