@@ -221,7 +221,8 @@ def _has_clause(cue: Token) -> bool:
     if cue.child("agent") is not None:
         told = cue.child("ccomp")
         return told is not None and told.i > cue.i
-    if cue.child("ccomp", "xcomp", "parataxis", "pcomp") is not None:
+    of = (child for child in cue.rights() if child.dep == "prep" and child.lower in _TELLS_OF)
+    if cue.child("ccomp", "xcomp", "parataxis", "pcomp") or any(child.child("pcomp") for child in of):
         return True
     said = cue.child("dobj")
     quoted = any(token.text in _QUOTES for token in cue.sentence.tokens) and said is None
