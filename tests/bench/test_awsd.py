@@ -52,6 +52,15 @@ def test_awsd_leaves_out_who_is_said_not_to_be_counted(measure: Any) -> None:
     assert marks(measure(row(text, counts=(1, 0, 0))))["killed exact"] == (1.0, 1)
 
 
+def test_awsd_counts_whoever_was_taken_and_killed_as_killed_alone(measure: Any) -> None:
+    text = "Five aid workers were kidnapped near Juba. One aid worker was killed when they tried to flee."
+    beaten = "An aid worker was kidnapped near Juba. He was beaten and released."
+
+    told = marks(measure(row(text, counts=(1, 0, 4)), row(beaten, counts=(0, 1, 1))))
+
+    assert told["kidnapped exact"] == told["killed exact"] == (1.0, 2)
+
+
 def test_awsd_row_without_a_position_has_no_place_to_find(measure: Any) -> None:
     told = marks(measure(row("An aid worker was killed in Juba.", counts=(1, 0, 0))))
 

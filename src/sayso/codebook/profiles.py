@@ -28,7 +28,8 @@ class Undated(StrEnum):
 class CountRule:
     """One count of a record: the outcomes it folds together, of which groups.
 
-    People of the groups `otherwise` are counted where nobody else is; people who are in a count of `less` leave it.
+    People of the groups `otherwise` are counted where nobody else is; people who are in a count of `less`,
+    or of whom some are told later to be in one, leave it.
     """
 
     outcomes: frozenset[Outcome]

@@ -49,7 +49,7 @@ def reckon(reading: Reading, profile: Profile) -> dict[str, int]:
     """Every count of the profile, 0 where the report tells of nobody."""
     counted = {name: _of_rule(reading, rule, profile) for name, rule in profile.counts.items()}
     return {
-        name: _reckon(_without(counted[name], [each for less in rule.less for each in counted[less]]))
+        name: _less(counted[name], [each for less in rule.less for each in counted[less]])
         for name, rule in profile.counts.items()
     }
 
@@ -160,6 +160,17 @@ def _number(figure: Figure, profile: Profile) -> int:
     if count.number is not None:
         return count.number + (profile.qualifiers.get(count.qualifier, 0) if count.qualifier else 0)
     return profile.vague.get(count.vague, 0) if count.vague else 0
+
+
+def _less(counted: Sequence[Counted], gone: Sequence[Counted]) -> int:
+    """How many there are without those who are in the other count too: the same people, or some of them told later.
+
+    "Five drivers were kidnapped. One was killed when they tried to flee": four are counted as kidnapped.
+    """
+    left = _without(counted, gone)
+    number = _reckon(left)
+    some = _reckon([each for each in gone if left and each.sentence > left[0].sentence])
+    return number - some if some < number else number
 
 
 def _without(counted: Sequence[Counted], gone: Sequence[Counted]) -> list[Counted]:
