@@ -57,6 +57,25 @@ def counts(record: Record) -> list[tuple[str, object]]:
         ("The rebels admitted the loss of two trucks.", []),
         ("The rebels inflicted 40 casualties, including dead and wounded.", [("killed", 40)]),
         ("Three armed men came to the gate and they were shot dead by guards.", [("killed", 3)]),
+        ("The victims were not beaten, tortured or threatened in any way.", []),
+        ("Two drivers were not hurt or killed.", []),
+        ("The men neither killed nor wounded the 12 farmers.", []),
+        ("The army did not kill the men or free the hostages, but captured two rebels.", [("arrested", 2)]),
+        ("1 charity staff driver shot and killed in Danamadji.", [("killed", 1)]),
+        ("3 charity staff kidnapped: vehicles hijacked with their drivers.", [("abducted", 3)]),
+        ("1 local staff killed- no more details provided.", [("killed", 1)]),
+        ("Two nurses kidnapped Nov 13, released Nov 17.", [("abducted", 2), ("freed", 2)]),
+        ("1 nurse, 1 driver killed and 1 guard injured.", [("killed", 1), ("killed", 1), ("injured", 1)]),
+        (
+            "1 driver (guard) of a charity wounded and 3 others abducted in a convoy.",
+            [("injured", 1), ("abducted", 3)],
+        ),
+        ("Rebels seized a bus and 12 passengers near Gao.", [("abducted", 12)]),
+        ("A bus and 12 passengers were seized near Gao.", [("abducted", 12)]),
+        ("Police seized two suspects in Gao.", [("arrested", 2)]),
+        ("The mayor was killed with two of his bodyguards.", [("killed", 1), ("killed", 2)]),
+        ("The mayor was killed in a clash with his rivals.", [("killed", 1)]),
+        ("Herders flogged nine farmers near Gao.", [("injured", 9)]),
         ("Airport bombing kills 60 Somalis, 13 Kenyan troops", [("killed", 60), ("killed", 13)]),
         (
             "The clinic received 40 wounded, in addition to 12 who were dead when they came.",
@@ -321,6 +340,7 @@ def test_figures_over_a_time_are_totals_of_no_account(told: Told, text: str) -> 
         "In 2015 gunmen killed 40 students in an attack on a hostel in Garissa.",
         "An officer with 20 years of service was killed in the ambush.",
         "Five nurses were kidnapped in Dori and have been held since May.",
+        "There were two other shootings there in recent years, including a 2010 incident that left nine dead.",
     ],
 )
 def test_figures_of_a_happening_are_its_toll(told: Told, text: str) -> None:

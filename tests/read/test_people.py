@@ -104,6 +104,9 @@ def test_people_of_whom_nothing_is_said_are_unknown(told: Told, text: str, group
         ("Mayor Anselmo Ruda left home. Ruda was shot dead by gunmen.", "official"),
         ("Gunmen abducted an aid worker in Juba on Monday. Peter Hale was abducted in Juba on Monday.", "protected"),
         ("Captain Rafi Odeh came to the gate. He was killed by a bomb.", "state_force"),
+        ("Peter Hale was shot dead on Monday in Juba. Peter Hale, a judge, was leaving home.", "official"),
+        ("Police named a judge, Peter Hale. Hale was shot dead on Monday in Juba.", "official"),
+        ("Captain Peter Hale spoke on Sunday. Ada Hale, of Juba, was shot dead on Monday.", "civilian"),
     ],
 )
 def test_people_known_from_before_keep_their_group(told: Told, text: str, group: str) -> None:
@@ -132,6 +135,11 @@ def test_people_arrested_are_suspects_only_where_nothing_else_is_said(told: Told
         ("A bomb killed Captain Rafi Odeh and two of his men.", "state_force"),
         ("Four civilians and a soldier were killed and six others wounded.", "unknown"),
         ("Rebels killed three soldiers in Goma on Monday and wounded six others.", "state_force"),
+        ("Three soldiers were killed in Goma on Monday and six others wounded.", "state_force"),
+        ("Three soldiers were killed in Goma on Monday and six others arrested.", "unknown"),
+        ("The leader of the guerrillas was killed in Goma on Monday.", "armed_group"),
+        ("The head of the gang, Rafi Odeh, was killed in Goma on Monday.", "armed_group"),
+        ("Dr. Rafi Odeh was killed in Goma on Monday.", "protected"),
         ("Rebels attacked an army convoy near Goma on Monday in a raid in which one person was killed.", "unknown"),
         (
             "Rebels attacked an army convoy near Goma on Monday. Their leader said the attack left two dead.",

@@ -94,6 +94,17 @@ def test_roles_know_a_party_by_its_full_name_and_its_acronym(told: Told, text: s
     assert (party["role"], party["text"], party["ref"]) == ("perpetrator", perpetrator, FARC)
 
 
+def test_roles_call_somebody_by_the_name_in_full(told: Told) -> None:
+    record = told("Peter Hale left home on Monday. Gunmen killed Hale in Juba on Monday.")
+    (target,) = [party for party in record["accounts"][0]["parties"] if party["role"] == "target"]
+    assert (target["text"], target["name"]) == ("Hale", "Peter Hale")
+
+
+def test_roles_of_who_tells_of_others_killed_are_none(told: Told) -> None:
+    record = told("The police chief, Peter Hale, spoke of six warders and one soldier killed in Juba on Monday.")
+    assert parties(record, "perpetrator") == []
+
+
 def test_roles_name_each_party_once(told: Told) -> None:
     record = told("Gunmen attacked a market in Jos on Monday. Gunmen killed nine traders in the attack.")
     assert parties(record, "perpetrator") == ["Gunmen"]

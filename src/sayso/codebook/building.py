@@ -49,6 +49,7 @@ def build(tables: dict[str, Tables], parties: list[Tables], hash_: str) -> Codeb
         },
         without_context=words.of({True: tables["outcomes"]["without_context"]["verbs"]}, Part.VERB).openers(),
         captured=words.of({True: tables["outcomes"]["captured"]["verbs"]}, Part.VERB).openers(),
+        seized=words.of({True: tables["outcomes"]["seized"]["verbs"]}, Part.VERB).openers(),
         counted_only=words.of({True: tables["outcomes"]["counted_only"]["verbs"]}, Part.VERB).openers()
         | words.of({True: tables["outcomes"]["counted_only"]["nouns"]}, Part.NOUN).openers(),
         people_only=words.of({True: tables["outcomes"]["people_only"]["verbs"]}, Part.VERB).openers(),

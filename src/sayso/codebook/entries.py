@@ -269,6 +269,7 @@ class Codebook:
     contexts: Mapping[Outcome, frozenset[str]]
     without_context: frozenset[str]
     captured: frozenset[str]
+    seized: frozenset[str]
     counted_only: frozenset[str]
     people_only: frozenset[str]
     people: Lexicon[Group]

@@ -10,7 +10,7 @@ NOTHING = "nothing"
 # The section of triggers.toml whose verbs tell of violence by the weapon they are said of.
 WIELDING = "wielding"
 # The sections of outcomes.toml that say how words of the others are read.
-ABOUT_WORDS = frozenset({"contexts", "without_context", "captured", "counted_only", "people_only"})
+ABOUT_WORDS = frozenset({"contexts", "without_context", "captured", "seized", "counted_only", "people_only"})
 OBJECTS = "of_people", "of_places", "of_things"
 KEYS = frozenset({"verbs", "nouns", "generic", "agents", "context", "weapons", "craft", *OBJECTS})
 """What a section of triggers.toml may list."""

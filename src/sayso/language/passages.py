@@ -23,6 +23,7 @@ RUN = 200
 _RUN = re.compile(rf"\S{{{2 * RUN},}}")
 _PIECE = re.compile(r".+?(?:[.!?][\"”’')]*\s+|\Z)", re.DOTALL)
 
+_DASH = re.compile(r"(?<=[a-z]{3})-(?= (?!and |or |to )[a-z])")
 _BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?:;,\"'”’»)\]-]\s*$")
@@ -65,8 +66,11 @@ def _is_title(words: str) -> bool:
 
 
 def prepare(text: str, passage: Passage) -> Prepared:
-    """The passage's characters for the parser: line ends and odd spaces as spaces, invisible characters left out."""
-    raw = text[passage.start : passage.end]
+    """The passage's characters for the parser: line ends and odd spaces as spaces, invisible characters left out.
+
+    A hyphen set as a dash right behind a word ("two killed- no more is known") becomes a dash.
+    """
+    raw = _DASH.sub("\u2013", text[passage.start : passage.end])
     if raw.isascii() and raw.isprintable():
         return Prepared(raw, passage)
     kept: list[int] = []

@@ -4,7 +4,7 @@ The weights come from `bench/train/muc.py`, which says on what they were trained
 probability reaches `LIKELY`; perpetrators and targets found by rule stay, things are the learned ones alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.codebook.entries import Codebook
+from sayso.language.parses import Token
 from sayso.model.vocabulary import Group, Outcome, ThingKind, ThingRole
 from sayso.read.candidates import find_candidates
 from sayso.read.drafts import AccountDraft, Called, Candidate, Draft, Range, SpeakerMention, ThingMention
@@ -33,6 +34,7 @@ Weights = NDArray[np.float32]
 
 def cast_parts(draft: Draft, codebook: Codebook) -> None:
     """Gives every account the phrases that likely played a part in it, those of one wording once."""
+    draft.names = _full_names(draft, codebook)
     draft.candidates = find_candidates(draft, codebook)
     weights = load_weights()
     if weights is None or not draft.candidates:
@@ -42,6 +44,9 @@ def cast_parts(draft: Draft, codebook: Codebook) -> None:
     cast = _Cast(draft, codebook)
     found = probabilities(weights, [hash_features(each.features, len(weights)) for each in draft.candidates])
     speaking = {token.i for said in _sources(draft) for token in draft.parse.tokens_in(said.start, said.end)}
+    speaking |= {
+        child.i for said in draft.attributions if said.speaker for child in said.cue.lefts() if child.dep == "nsubj"
+    }
     fallen = _fallen(draft)
     unharmed, placed = speaking | added_up(draft), _placed(draft)
     for candidate, chances in zip(draft.candidates, found, strict=True):
@@ -115,12 +120,44 @@ def span_of(candidate: Candidate, draft: Draft, codebook: Codebook) -> Range:
     """The words a phrase calls its people or thing by."""
     tokens = draft.parse.tokens[candidate.first.i : candidate.head.i + 1]
     if candidate.named:
-        people, naming = codebook.people, codebook.naming
-        words = [(token.i, token.lower) for token in tokens]
-        titles = {i for i, word in words if people.at([word], 0) or word in codebook.demonyms or word in naming.titles}
-        return name_span(tokens, frozenset(titles))
+        return _name_span(tokens, codebook)
     groups = codebook.people.at([candidate.head.lower], 0)
     return call_span(tokens, codebook.naming, closed=bool(groups) and groups[0].entry is Group.ARMED_GROUP)
+
+
+def _name_span(tokens: Sequence[Token], codebook: Codebook) -> Range:
+    people, naming = codebook.people, codebook.naming
+    words = [(token.i, token.lower) for token in tokens]
+    titles = {i for i, word in words if people.at([word], 0) or word in codebook.demonyms or word in naming.titles}
+    return name_span(tokens, frozenset(titles))
+
+
+def _full_names(draft: Draft, codebook: Codebook) -> dict[str, Range]:
+    """Where each person's name stands in full, by every part of it of whom there is one alone.
+
+    "Torres" is "Julio Torres" where no other Torres is told of.
+    """
+    spans: dict[str, Range] = {}
+    for each in draft.people:
+        if each.named and not each.plural and each.last.tag == "NNP":
+            span = _name_span(draft.parse.tokens[each.first.i : each.last.i + 1], codebook)
+            spans.setdefault(_words_of(draft, span), span)
+    fuller: dict[str, set[str]] = {}
+    for name in spans:
+        words = name.split()
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                fuller.setdefault(" ".join(words[start:end]), set()).add(name)
+    longest = {part: max(names, key=len) for part, names in fuller.items()}
+    return {
+        part: spans[longest[part]]
+        for part, names in fuller.items()
+        if all(f" {name} " in f" {longest[part]} " for name in names)
+    }
+
+
+def _words_of(draft: Draft, span: Range) -> str:
+    return " ".join(draft.parse.text[slice(*span)].lower().split())
 
 
 class _Cast:
@@ -147,7 +184,8 @@ class _Cast:
             return
         key, words = (id(account), part), self.text[span[0] : span[1]]
         known = next(self.spans.find(key, span), None)
-        self.draft.called[known or span] = Called(span, candidate.named)
+        full = self.draft.names.get(_words_of(self.draft, span), span) if candidate.named else span
+        self.draft.called[known or span] = Called(full, candidate.named)
         if known is None and not self.said[key].hold(words):
             (account.perpetrators if part == PERPETRATOR else account.targets).append(span)
             self.spans.add(key, span, span)

@@ -13,6 +13,7 @@ NEAR = 8
 FAR = 30
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 _FROM = frozenset({"from", "of", "with", "for"})
+_THEIR = frozenset({"his", "her", "their"})
 _IN_A_PHRASE = frozenset({"IN", "DT", "JJ", "POS", "PRP$", "CD"})
 Fates = Mapping[int, Outcome]
 
@@ -33,11 +34,14 @@ def with_company(first: People, word: Token, scene: Scene, *, backward: bool, fa
         if fates.get(before.head.i, outcome) is not outcome:
             break
         found.insert(0, before)
+    found += _subjects_beside(first, word, scene)
     seen = {id(people) for people in found}
     for people in found:
         for token in (people.head, people.last):
             for child in token.rights():
-                joined = scene.at.get(child.i) if child.dep == "conj" else None
+                joined = scene.at.get(child.i) if child.dep in {"conj", "appos"} else None
+                if joined is not None and child.dep == "appos" and not _is_somebody_else(people, joined):
+                    continue
                 if joined is None or id(joined) in seen or fates.get(joined.head.i, outcome) is not outcome:
                     continue
                 if not _begins_clause(joined, word, scene):
@@ -47,9 +51,29 @@ def with_company(first: People, word: Token, scene: Scene, *, backward: bool, fa
         if beside is not None and id(beside) not in seen and fates.get(beside.head.i, outcome) is outcome:
             seen.add(id(beside))
             found.append(beside)
-    company = _company(found[-1], word, scene)
+    company = _company(found[-1], word, scene) or _with_his(word, scene)
     other = company is None or fates.get(company.head.i, outcome) is not outcome
     return found if company is None or other or id(company) in seen else [*found, company]
+
+
+def _is_somebody_else(one: People, other: People) -> bool:
+    """Whether two names are of two persons, with an age each ("Vic Hale, 50, Ada Hale, 49")."""
+    return all(_is_aged(each) for each in (one, other))
+
+
+def _is_aged(people: People) -> bool:
+    tokens = people.head.sentence.tokens
+    at = people.last.i - tokens[0].i + 1
+    behind = [token.text for token in tokens[at : at + 2]]
+    return people.named and len(behind) == 2 and behind[0] == "," and behind[1].isdigit()
+
+
+def _subjects_beside(first: People, word: Token, scene: Scene) -> list[People]:
+    """People by number whom the parser makes subjects of their own beside the first ("1 guard, 1 driver killed")."""
+    if first.head.dep not in SUBJECTS or first.head.head is not word:
+        return []
+    subjects = (scene.at.get(child.i) for child in word.lefts() if child.dep in SUBJECTS and child.i > first.last.i)
+    return [each for each in subjects if each is not None and each.first.tag == "CD"]
 
 
 def _listed_behind(people: People, word: Token, scene: Scene) -> People | None:
@@ -114,6 +138,21 @@ def _company(last: People, word: Token, scene: Scene) -> People | None:
             people = scene.at.get(tokens[at].i + len(opener)) or scene.at.get(tokens[at].i + len(opener) + 1)
             return people if people is not None and people.count is not None and not people.pronoun else None
     return None
+
+
+def _with_his(word: Token, scene: Scene) -> People | None:
+    """Who was with somebody whom it befell ("abducted him with his interpreter", "shot with two of her guards")."""
+    for child in word.rights():
+        people = scene.named_by(child.child("pobj")) if child.dep == "prep" and child.lower == "with" else None
+        if people is not None and people.count is not None and _is_theirs(people, scene):
+            return people
+    return None
+
+
+def _is_theirs(people: People, scene: Scene) -> bool:
+    base = scene.sentence.tokens[0].i
+    phrase = scene.sentence.tokens[people.first.i - base : people.last.i - base + 1]
+    return any(token.lower in _THEIR for token in phrase)
 
 
 def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:

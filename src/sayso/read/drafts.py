@@ -281,7 +281,8 @@ class Called:
 class Draft:
     """Everything found so far in one report; `told` finds the accounts of a sentence, once they are all there.
 
-    `called` gives for the phrase of a party what it is called without article, title and other empty words.
+    `called` gives for the phrase of a party what it is called without article, title and other empty words; `names`
+    where a person's name stands in full, by its parts in small letters.
     """
 
     report: Report
@@ -298,6 +299,7 @@ class Draft:
     accounts: list[AccountDraft] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     called: dict[Range, Called] = field(default_factory=dict)
+    names: dict[str, Range] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     told: dict[int, list[tuple[int, AccountDraft]]] = field(default_factory=dict, repr=False)
 

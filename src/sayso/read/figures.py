@@ -1,5 +1,7 @@
 """Figures: each count of people harmed or handled, with who they are, its words, its scope and its stance."""
 
+from collections.abc import Collection
+
 from sayso.codebook.entries import Codebook, OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
 from sayso.language.parses import Token
@@ -14,6 +16,7 @@ from sayso.read.overpowering import is_done_by
 from sayso.read.parts import read_parts
 from sayso.read.patients import find_patients
 from sayso.read.people import ONE
+from sayso.read.persons import Names
 from sayso.read.roles import subject_of
 from sayso.read.sentence_people import Scene
 from sayso.read.stances import stance_of
@@ -26,6 +29,10 @@ UNSPECIFIED = Count(vague=Vague.UNSPECIFIED)
 # A number before these counts tolls ("many high death tolls"), not people.
 _TOLLS = frozenset({"tolls", "counts"})
 WIDEST = 12
+# Words for people who are of those counted before them ("killed three guards and hurt two others").
+_OF_THEM = frozenset({"more", "dead", "others"})
+# What befell people; who is let go or arrested are others than those it befell.
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
 # Fates that one person may share: harmed, taken, let go. Of two of one kind the more telling word counts.
 _FATES = {Outcome.KILLED: 1, Outcome.INJURED: 1, Outcome.FREED: 2}
 
@@ -36,18 +43,20 @@ def read_figures(draft: Draft, codebook: Codebook) -> None:
     for each in draft.people:
         people.setdefault(each.head.sentence.i, []).append(each)
     spans = [(each.start, each.end) for each in draft.places] + [(each.start, each.end) for each in draft.dates]
+    names = Names(draft.people)
     placed = frozenset(token.i for span in spans for token in draft.parse.tokens_in(*span))
     for sentence in draft.parse.sentences:
         told = people.get(sentence.i, [])
         draft.figures.extend(
-            _SentenceReader(draft, codebook, Scene.of(sentence, told, placed, codebook.collections), told).read()
+            _SentenceReader(draft, codebook, Scene.of(sentence, told, placed, codebook.collections), told, names).read()
         )
 
 
 class _SentenceReader:
     """Reads one sentence. Of each fate every person has one at most, by the more telling word."""
 
-    def __init__(self, draft: Draft, codebook: Codebook, scene: Scene, people: list[People]) -> None:
+    def __init__(self, draft: Draft, codebook: Codebook, scene: Scene, people: list[People], names: Names) -> None:
+        self.names = names
         self.draft, self.codebook, self.scene, self.people = draft, codebook, scene, people
         self.tokens = scene.sentence.tokens
         self.words = [token.lower for token in self.tokens]
@@ -59,7 +68,7 @@ class _SentenceReader:
         if not self.words:
             return []
         hits = choose_words(self.tokens, self.scene, self.codebook)
-        self.owned = own_fates(hits, self.tokens)
+        self.owned = own_fates(hits, self.tokens, self.scene)
         for hit in hits:
             self._read_hit(hit)
         self._take_apart()
@@ -138,6 +147,8 @@ class _SentenceReader:
             if word.lower in self.codebook.counted_only and figure.group in {Group.CIVILIAN, Group.UNKNOWN}:
                 figure.group = self._losers(word, figure.group)
             figure.role = hit.entry.role
+            if outcome is Outcome.ABDUCTED and self._is_arrest(people, word):
+                figure.outcome = Outcome.ARRESTED
             self.taken |= {(each.head.i, _FATES.get(outcome, 0)) for each in listed}
             self._append(figure)
 
@@ -165,6 +176,11 @@ class _SentenceReader:
         word = self.tokens[hit.head]
         armed = word.lower in self.codebook.captured and is_done_by(self.draft, word, {Group.ARMED_GROUP})
         return Outcome.ABDUCTED if armed else hit.entry.outcome
+
+    def _is_arrest(self, people: People, word: Token) -> bool:
+        """Whether suspects are taken by state forces ("police seized two rebels")."""
+        suspected = people.group is Group.ARMED_GROUP or people.head.lower in self.codebook.suspects
+        return suspected and word.lower in self.codebook.seized and is_done_by(self.draft, word, {Group.STATE_FORCE})
 
     def _antecedent(self, people: People) -> People | None:
         """The counted people that "they" are ("three men ran, and they were shot"), where only these can be meant."""
@@ -232,7 +248,8 @@ class _SentenceReader:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         if people.bare and people.definite and role is Role.NOUN:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
-        if people.count in {None, ONE} and people.definite and people.head.lower in self.codebook.modality.again:
+        again = people.head.lower in self.codebook.modality.again or (role is Role.NOUN and _is_surname(people))
+        if people.count in {None, ONE} and people.definite and again:
             return not any(figure.outcome is outcome for figure in [*self.draft.figures, *self.found])
         return True
 
@@ -262,22 +279,22 @@ class _SentenceReader:
         if group is not Group.UNKNOWN:
             return group
         if people.named or people.pronoun:
-            return Group.ARMED_GROUP if outcome in {Outcome.ARRESTED, Outcome.SURRENDERED} else Group.UNKNOWN
+            known = self.names.group_of(people) if people.named else Group.UNKNOWN
+            suspected = known is Group.UNKNOWN and outcome in {Outcome.ARRESTED, Outcome.SURRENDERED}
+            return Group.ARMED_GROUP if suspected else known
         return Group.UNKNOWN
 
     def _inherit(self) -> None:
         """Numbers alone are of the people counted last before them ("killed two soldiers and wounded three")."""
         told = sorted((figure.people.head.i, index) for index, figure in enumerate(self.found) if figure.people)
-        last = Group.UNKNOWN
+        last: FigureDraft | None = None
+        groups: set[Group] = set()
         for _, index in told:
             figure = self.found[index]
-            if (
-                figure.group is Group.UNKNOWN
-                and figure.people
-                and (figure.people.bare or figure.people.head.lower in {"more", "dead"})
-            ):
-                figure.group = last
-            last = figure.group
+            if last is not None and figure.group is Group.UNKNOWN and _is_of_those(figure, last, groups):
+                figure.group = last.group
+            last = figure
+            groups.add(figure.group)
 
     def _mix(self) -> None:
         """Counts said of several groups at once: "18 casualties, among both soldiers and civilians"."""
@@ -334,6 +351,23 @@ def _sum(listed: list[People]) -> Count:
     if len(listed) > 1 and all(people.count == ONE for people in listed):
         return Count(number=len(listed), qualifier=Qualifier.EXACT)
     return first or UNSPECIFIED
+
+
+def _is_of_those(figure: FigureDraft, last: FigureDraft, groups: Collection[Group]) -> bool:
+    """Whether people without a noun of their own are of those counted last before them.
+
+    "Others" are, where harm befell both, and all before them are of one of the `groups`.
+    """
+    if figure.people is None:
+        return False
+    if figure.people.head.lower == "others":
+        return len(groups) == 1 and {last.outcome, figure.outcome} <= _HARM
+    return figure.people.bare or figure.people.head.lower in _OF_THEM
+
+
+def _is_surname(people: People) -> bool:
+    """Whether somebody is called by a last name alone, as those are who were told of before ("Okoro's death")."""
+    return people.named and people.first is people.last
 
 
 def _is_denied(noun: Token) -> bool:

@@ -33,7 +33,7 @@ class Groups:
         if said is None and people.head.lower in self.codebook.losses:
             found = (self._said(tokens, headed=False) for tokens in self._bearers(people.head))
             said = next((each for each in found if each not in {None, Group.CIVILIAN}), None)
-        if group is Group.STATE_FORCE and self._is_of_rebels(people.head):
+        if group in {Group.STATE_FORCE, Group.OFFICIAL} and self._is_of_rebels(people.head):
             return Group.ARMED_GROUP
         if said is None and people.head.lower in {"people", "persons"} and "other" in {token.lower for token in span}:
             return Group.UNKNOWN
@@ -45,8 +45,14 @@ class Groups:
         return next((party.kind for party in holding if party.kind is not Group.UNKNOWN), None)
 
     def _is_of_rebels(self, head: Token) -> bool:
-        """Whether an armed group has people whose rank is that of an army ("the top commander of the Front")."""
+        """Whether an armed group has people of a rank or an office ("the top commander of the Front")."""
         behind = self._behind(head)
+        band = behind[0].child("pobj") if behind else None
+        lexicons = (self.codebook.people, self.codebook.modifiers) if band is not None else ()
+        if band is not None and any(
+            hit.entry is Group.ARMED_GROUP for lexicon in lexicons for hit in lexicon.at(self.words, band.i - self.base)
+        ):
+            return True
         return any(
             party.kind is Group.ARMED_GROUP and behind[0].start <= party.start and party.end <= behind[-1].end
             for party in self.parties

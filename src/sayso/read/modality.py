@@ -8,6 +8,10 @@ from sayso.model.vocabulary import Status
 _UNREAL = frozenset({"could", "would", "'d", "’d"})
 _PERFECT = frozenset({"have", "has", "had"})
 _REACH = 4
+# How a verb hangs on one that it is an alternative to.
+_JOINED = frozenset({"conj", "advcl"})
+_OR = frozenset({"or", "nor"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def status_of(token: Token, codebook: Codebook) -> Status | None:
@@ -55,6 +59,25 @@ def _is_purpose(token: Token, codebook: Codebook) -> bool:
 
 
 def _is_negated(token: Token, codebook: Codebook) -> bool:
+    """Whether a deed is told not to have been done, by words of its own or of the one that "or" joins it to."""
+    joined = token
+    while not _is_denied_itself(joined, codebook):
+        if not joined.is_verb or joined.dep not in _JOINED or joined.child(*_SUBJECTS) or not _is_alternative(joined):
+            return False
+        joined = joined.head
+    return True
+
+
+def _is_alternative(token: Token) -> bool:
+    """Whether a verb is one of several joined by "or" ("was not beaten, tortured or threatened")."""
+    if not token.head.is_verb:
+        return False
+    before = [child.lower for child in token.head.children if child.dep == "cc" and child.i < token.i]
+    own = {child.lower for child in token.children if child.dep == "cc"}
+    return before[-1] in _OR if before else bool(own & _OR)
+
+
+def _is_denied_itself(token: Token, codebook: Codebook) -> bool:
     words = codebook.modality.negations
     own = [child for child in token.children if child.dep in {"neg", "det", "advmod", "preconj"}]
     if any(child.lower in words and not _is_least(child) for child in own):

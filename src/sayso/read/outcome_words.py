@@ -41,20 +41,26 @@ def _said_of_casualties(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token
     return found
 
 
-def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token]) -> dict[int, Outcome]:
+def own_fates(hits: Sequence[Hit[OutcomeWord]], tokens: Sequence[Token], scene: Scene) -> dict[int, Outcome]:
     """The outcomes that people have by words of their own ("57 who were killed and 18 who are missing", "16 dead")."""
     fates: dict[int, Outcome] = {}
     for hit in hits:
         word = tokens[hit.head]
         clause = word.head if word.dep in {"acomp", "attr", "oprd"} else word
         if clause.dep in {"acl", "relcl"}:
-            fates.setdefault(clause.head.i, hit.entry.outcome)
+            fates.setdefault(_whose(clause.head, scene).i, hit.entry.outcome)
         elif hit.entry.role in {Role.ADJECTIVE, Role.NOUN} and word.child("nummod") is not None:
             fates.setdefault(word.i, hit.entry.outcome)
         before = tokens[hit.head - 1] if hit.head else word
         if before.tag == "CD" and word.tag in {"VBN", "VBD", "JJ"}:  # "41 injured", however it is parsed
             fates.setdefault(before.i, hit.entry.outcome)
     return fates
+
+
+def _whose(noun: Token, scene: Scene) -> Token:
+    """The people that a clause is about where it stands behind whom they belong to ("a guard of a bank wounded")."""
+    above = noun.head.head
+    return above if noun.dep == "pobj" and noun.i not in scene.at and above.i in scene.at else noun
 
 
 def _telling(hit: Hit[OutcomeWord]) -> tuple[bool, bool, bool, bool, bool, int, int]:

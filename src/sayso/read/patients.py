@@ -1,6 +1,6 @@
 """Which people an outcome word is about: by syntax first, by nearness where the parse says nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.codebook.entries import OutcomeWord, Role
 from sayso.codebook.lexicons import Hit
@@ -12,7 +12,7 @@ from sayso.read.sentence_people import WHO, Scene
 # Behind a shot that may have missed ("shot at them", "was shot at").
 _AIMED = frozenset({"at", "into", "toward", "towards"})
 # What opens no object: brackets, and words of place that the parser takes for adjectives ("killed outside a mosque").
-_ASIDES = frozenset({"(", "[", "among", "including"})
+_PARTING = CLAUSE_BREAKS | {"(", "[", "among", "including"}
 _WHERE = frozenset({"outside", "inside", "near", "nearby", "downtown"})
 _BELONGING = frozenset({"of", "for", "from", "with"})
 # How a verb hangs on the one whose subject it shares.
@@ -78,6 +78,8 @@ def is_passive(word: Token, last: Token | None = None) -> bool:
         return False
     if word.child("auxpass", "nsubjpass"):
         return True
+    if word.dep == "acl" and any(verb.tag == "VBD" and _objects_of(verb) for verb in _beside(word)):
+        return False  # "he shot, killed and then burned two men", where the parse makes "shot" a noun
     goes_on = word.dep == "conj" and word.head.is_verb and not is_passive(word.head)
     if _objects_of(word, last) and (goes_on or word.child("nsubj") or word.dep == "acl" or word.tag == "VBD"):
         return False
@@ -115,13 +117,13 @@ def _object_of(word: Token, last: Token, scene: Scene) -> People | None:
             _counted_behind(last, scene) if active else None if stated else _just_before(word, scene)
         )
     direct = [child for child in _objects_of(word, last) if child.i not in scene.placed]
-    objects = (scene.named_by(child) for child in direct)
+    objects = (_named_with(child, scene) for child in direct)
     found = next((people for people in objects if people is not None), None)
     if found is None and not direct:
         clause = word.child("ccomp", "oprd", "nsubj") if word.tag == "VBG" else None
         found = scene.named_by(clause) if clause is not None and clause.i > word.i else None
-    if found is None and not direct and _is_headline_passive(word, last):
-        subject = scene.named_by(word.child("nsubj") or _shared_subject(word))
+    if found is None and not direct and _is_headline_passive(word, scene, last):
+        subject = scene.named_by(_headline_subject(word, scene))
         cut_off = subject is not None and subject.count is None and not word.rights()
         found = None if subject is None or subject.loose or cut_off else subject
     if found is None and not direct:
@@ -147,30 +149,48 @@ def _objects_of(word: Token, last: Token | None = None) -> list[Token]:
             base = word.sentence.tokens[0].i
             between = word.sentence.tokens[word.i - base + 1 : min(first.i, word.i + FAR) - base + 1]
             comma = len(between) <= 2 and any(each.text == "," and each.i == first.i - 1 for each in between)
-            parted = comma or any(each.tag == "WRB" or each.lower in _ASIDES for each in between)
+            parted = comma or any(each.tag == "WRB" or each.lower in _PARTING for each in between)
             if not parted and first is not last and first.lower not in _WHERE:
                 found.append(child)
     return found
 
 
-def _is_headline_passive(word: Token, last: Token | None = None) -> bool:
+def _is_headline_passive(word: Token, scene: Scene, last: Token | None = None) -> bool:
     """ "Two guards killed in ambush": a past form with a subject and no object, nor a verb beside it that has one."""
     says = any(child.dep == "ccomp" and child.child(*SUBJECTS) is None for child in word.children)
     bare = word.tag in {"VBD", "VBN"} and not says and word.child("aux") is None
-    bare = bare and not _objects_of(word, last)
-    subject = word.child("nsubj")
+    bare = bare and all(each.i in scene.placed for each in _objects_of(word, last))
+    subject = word.child("nsubj") or _glued_subject(word, scene)
     if subject is None and word.dep == "conj" and word.head.is_verb and bare:
-        return word.head.dep != "conj" and _is_headline_passive(word.head)
+        return word.head.dep != "conj" and _is_headline_passive(word.head, scene)
     if not bare or subject is None or subject.i > word.i:
         return False
-    beside = [child for child in word.rights() if child.dep == "conj" and child.is_verb]
-    return not any(verb.child("dobj") is not None and verb.child(*SUBJECTS) is None for verb in beside)
+    return not any(_objects_of(verb) and verb.child(*SUBJECTS) is None for verb in _beside(word))
+
+
+def _beside(word: Token) -> Iterator[Token]:
+    """The verbs that a verb is the first of ("shot, robbed and killed")."""
+    verbs = [word]
+    for verb in verbs:
+        verbs += [child for child in verb.rights() if child.dep == "conj" and child.is_verb]
+    yield from verbs[1:]
+
+
+def _headline_subject(word: Token, scene: Scene) -> Token | None:
+    own = word.child("nsubj") or _glued_subject(word, scene) or _shared_subject(word)
+    return own or (_glued_subject(word.head, scene) if word.dep == "conj" else None)
+
+
+def _glued_subject(word: Token, scene: Scene) -> Token | None:
+    """The noun right before a verb that the parser takes for a part of it ("1 staff driver shot and killed")."""
+    glued = word.child("compound", "nmod")
+    return glued if glued is not None and glued.i == word.i - 1 and glued.i in scene.at else None
 
 
 def _passive_subject(word: Token, scene: Scene) -> People | None:
     subjects = [child for child in word.children if child.dep in SUBJECTS]
     if subjects:
-        named = (scene.named_by(subject) or _of_whom(subject, scene) for subject in subjects)
+        named = (_named_with(subject, scene) or _of_whom(subject, scene) for subject in subjects)
         return next((people for people in named if people is not None), None)
     if word.dep in {"acl", "relcl"}:
         return scene.named_by(word.head)
@@ -181,6 +201,16 @@ def _passive_subject(word: Token, scene: Scene) -> People | None:
     if shared is not None and shared.i < word.i:
         return _just_before(word, scene, within=3, counted=True) or scene.named_by(shared)
     return None
+
+
+def _named_with(noun: Token, scene: Scene) -> People | None:
+    """The people a noun stands for, or else those joined to it ("seized a bus and 12 passengers")."""
+    found = scene.named_by(noun)
+    joined = [noun]
+    for each in joined if found is None else ():
+        joined += [child for child in each.rights() if child.dep == "conj" and child.is_noun]
+    people = (scene.at.get(each.i) for each in joined[1:])
+    return found or next((each for each in people if each is not None and each.count is not None), None)
 
 
 def _of_whom(subject: Token, scene: Scene) -> People | None:

@@ -1,6 +1,6 @@
 """Single persons told of more than once: by name, by title, by a noun spoken of again, by a pronoun."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sayso.codebook.entries import Codebook
 from sayso.model.vocabulary import Group
@@ -14,6 +14,8 @@ _GENERAL = frozenset(
 # What a person does in a sentence who may be "he" in the next.
 STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "appos"})
 _SINGLE = frozenset({"his", "her"})
+# Groups that say nothing of what somebody does.
+_PLAIN = frozenset({Group.UNKNOWN, Group.CIVILIAN})
 # Among how many persons told of before a pronoun looks for whom it stands for.
 FORMER = 3
 # A title that goes with more names than this ("Private") stands for nobody.
@@ -22,29 +24,62 @@ MANY = 40
 
 def know_again(people: list[People], codebook: Codebook) -> None:
     """Gives a name alone, "he" or "she", and "his men", the group of whom they stand for."""
-    by_name: dict[str, Group] = {}
+    _know_appositions(people)
+    names = Names(people)
     told: list[People] = []
-    by_head = {each.head.i: each for each in people}
     for each in people:
-        name = each.last.lower
-        also = next(
-            (by_head[child.i] for child in each.head.rights() if child.dep == "appos" and child.i in by_head), None
-        )
-        if also is not None and not each.plural and also.group not in {Group.UNKNOWN, Group.CIVILIAN}:
-            each.group = overrule(each.group, also.group)
         if told and each.head.lower in codebook.followers and _is_somebodys(each):
-            each.group = told[-1].group if each.group in {Group.UNKNOWN, Group.CIVILIAN} else each.group
+            each.group = told[-1].group if each.group in _PLAIN else each.group
         if each.pronoun:
             last = next((other for other in reversed(told[-FORMER:]) if not tells_apart(each, other)), None)
             if not each.plural and last is not None and each.head.sentence.i - last.head.sentence.i <= 2:
                 each.group, each.stands_for = last.group, last.stands_for or last
             continue
         if each.named and each.group is Group.UNKNOWN:
-            each.group = by_name.get(name, Group.UNKNOWN)
-        elif each.named:
-            by_name.setdefault(name, each.group)
+            each.group = names.group_of(each)
         if not each.plural and STANDING & {each.head.dep, each.last.dep}:
             told.append(each)
+
+
+def _know_appositions(people: list[People]) -> None:
+    """Gives a person the group of what stands beside: "Okoro, a judge", "a judge, Ben Okoro"."""
+    by_head = {each.head.i: each for each in people}
+    for each in people:
+        also = next(
+            (by_head[at] for child in each.head.rights() if child.dep == "appos" and (at := child.i) in by_head), None
+        )
+        if also is None or each.plural:
+            continue
+        if also.group not in _PLAIN:
+            each.group = overrule(each.group, also.group)
+        elif also.named and each.group not in _PLAIN:
+            also.group = each.group
+
+
+class Names:
+    """What a report tells of the groups of people by their names, wherever it tells it."""
+
+    def __init__(self, people: Iterable[People]) -> None:
+        self._known: dict[str, list[tuple[frozenset[str], Group]]] = {}
+        for each in people:
+            if each.named and each.group is not Group.UNKNOWN:
+                self._known.setdefault(each.last.lower, []).append((_name_words(each), each.group))
+
+    def group_of(self, person: People) -> Group:
+        """The group of the first whose name this may be: a part of it, or all of it and more.
+
+        Others of that surname may be of the family: they are civilians where it is.
+        """
+        words, known = _name_words(person), self._known.get(person.last.lower, [])
+        alike = next((group for name, group in known if name <= words or words <= name), None)
+        civilian = any(group is Group.CIVILIAN for _, group in known)
+        return alike or (Group.CIVILIAN if civilian else Group.UNKNOWN)
+
+
+def _name_words(person: People) -> frozenset[str]:
+    tokens = person.head.sentence.tokens
+    name = tokens[person.first.i - tokens[0].i : person.last.i - tokens[0].i + 1]
+    return frozenset(token.lower for token in name if token.tag in {"NNP", "NNPS"} and token.ent == person.last.ent)
 
 
 def know_names(people: list[People]) -> None:

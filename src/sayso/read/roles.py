@@ -23,13 +23,24 @@ _OF_TARGET = frozenset({Kind.KILLING, Kind.ABDUCTION, Kind.ARREST, Kind.SHELLING
 def read_roles(draft: Draft, codebook: Codebook) -> None:
     """Gives every account its perpetrators and targets, each phrase once."""
     phrases = Phrases(draft, codebook)
+    cues = {said.cue.i for said in draft.attributions if said.speaker is not None}
     for account in draft.accounts:
-        by = (token for trigger in account.triggers for token in doers(trigger.token))
+        by = (
+            token
+            for trigger in account.triggers
+            for token in doers(trigger.token)
+            if token.head.i not in cues or not _is_told_by(token, trigger.token)
+        )
         did = (phrases.doer(token) or phrases.implied(token) for token in by)
         hit = (phrases.target(token) for trigger in account.triggers for token in _done_to(trigger))
         account.perpetrators = _once(did, draft)
         taken = set(account.perpetrators)
         account.targets = [span for span in _once(hit, draft) if span not in taken]
+
+
+def _is_told_by(speaker: Token, deed: Token) -> bool:
+    """Whether somebody only tells of a deed done to others ("the chief spoke of six warders killed")."""
+    return deed.tag == "VBN" and speaker.head is not deed
 
 
 class Phrases:

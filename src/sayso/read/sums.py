@@ -41,12 +41,14 @@ def mark_sums(figures: Sequence[FigureDraft], tokens: Sequence[Token], draft: Dr
         each.i for figure in figures for each in (figure.word, figure.people.head if figure.people else figure.word)
     }
     dates = [date for date in within(draft.dates, tokens[0].sentence) if not _is_of_what_followed(date, tokens, told)]
-    added = _tells_sums(tokens, dates, codebook)
+    added = _find_sums(tokens, dates, codebook)
+    days = [first for date in dates if (first := _first(date, tokens)) is not None and _is_of_one(date, first)]
     yearly = not added and any(_is_year(date, tokens) for date in dates) and not _tells_deed(tokens, draft, codebook)
     for figure in figures:
         many = figure.count.vague in _MANY or (figure.count.number or 0) >= MANY
         lasts = figure.outcome is Outcome.MISSING or _is_somebody(figure)
-        if figure.scope is Scope.INCIDENT and not lasts and (added or (yearly and many)):
+        within_sum = any(_reaches(word, figure.word, days) for word in added)
+        if figure.scope is Scope.INCIDENT and not lasts and (within_sum or (yearly and many)):
             figure.scope = Scope.TOTAL
 
 
@@ -66,13 +68,27 @@ def _is_somebody(figure: FigureDraft) -> bool:
     )
 
 
-def _tells_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: Codebook) -> bool:
-    """Whether figures told in these words, with these dates, add up more than one happening."""
+def _find_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: Codebook) -> list[Token]:
+    """The words that say that figures told in these words, with these dates, add up more than one happening."""
     words = [token.lower for token in tokens]
     phrases = codebook.modality.totals.find(words)
-    if any(_holds(hit, tokens, words, codebook) for hit in phrases) or _of_several(tokens, dates, codebook):
-        return True
-    return any(_adds_up(date, tokens) and not _is_of_superlative(date, tokens) for date in dates)
+    found = [tokens[hit.start] for hit in phrases if _holds(hit, tokens, words, codebook)]
+    found += _of_several(tokens, dates, codebook)
+    adding = (date for date in dates if _adds_up(date, tokens) and not _is_of_superlative(date, tokens))
+    return found + [first for date in adding if (first := _first(date, tokens)) is not None]
+
+
+def _reaches(sum_: Token, told: Token, days: Sequence[Token]) -> bool:
+    """Whether a word of sums is about a word of harm, which no date stands closer to in the tree.
+
+    "There were raids in recent years, among them one in 2010 that left a man dead": the man died in one.
+    """
+    above = [told.i, *(token.i for token in told.ancestors())]
+
+    def depth(word: Token) -> int:
+        return next(above.index(token.i) for token in (word, *word.ancestors()) if token.i in above)
+
+    return all(depth(sum_) <= depth(day) for day in days if day is not sum_)
 
 
 def _holds(hit: Hit[Summing], tokens: Sequence[Token], words: Sequence[str], codebook: Codebook) -> bool:
@@ -111,6 +127,12 @@ def _is_of_what_followed(date: DateMention, tokens: Sequence[Token], told: Colle
     """
     verb = _verb_over(_first(date, tokens))
     return verb is not None and verb.dep in _FOLLOWING and verb.head.i in told and verb.i not in told
+
+
+def _is_of_one(date: DateMention, first: Token) -> bool:
+    """Whether a date is a day, or part of the name of one happening ("a 2010 incident")."""
+    named = first.dep in {"nummod", "compound", "nmod"} and first.head.tag == "NN"
+    return date.relation == "at" and (date.value.precision is DatePrecision.DAY or named)
 
 
 def _first(date: DateMention, tokens: Sequence[Token]) -> Token | None:
@@ -157,7 +179,7 @@ def _is_plural(token: Token) -> bool:
     return token.tag == "NNS" or (token.dep == "compound" and token.head.tag == "NNS")
 
 
-def _of_several(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: Codebook) -> bool:
+def _of_several(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: Codebook) -> list[Token]:
     """ "in two separate raids", "during several operations": more than one happening, where or when people fell.
 
     Of a number that nobody knows on one day ("in multiple strikes on Friday") they are told as one.
@@ -165,7 +187,7 @@ def _of_several(tokens: Sequence[Token], dates: Sequence[DateMention], codebook:
     modality = codebook.modality
     words = [token.lower for token in tokens]
     if not modality.happenings.find(words):
-        return False
+        return []
     on_day = any(date.relation == "at" and date.value.precision is DatePrecision.DAY for date in dates)
     for quantity in find_quantities(tokens, codebook.counting):
         first, at = quantity.first.i - tokens[0].i, quantity.last.i - tokens[0].i + 1
@@ -176,11 +198,11 @@ def _of_several(tokens: Sequence[Token], dates: Sequence[DateMention], codebook:
         while at < len(words) and words[at] in modality.happening_between:
             at += 1
         if _are_happenings(words, at, codebook):
-            return True
+            return [tokens[at]]
     separate = [
         at for at, word in enumerate(words) if word in _SEPARATE and words[at - 1] in modality.happening_openers
     ]
-    return any(_are_happenings(words, at + more, codebook) for at in separate for more in range(1, FAR))
+    return [tokens[at] for at in separate if any(_are_happenings(words, at + more, codebook) for more in range(1, FAR))]
 
 
 def _are_happenings(words: Sequence[str], at: int, codebook: Codebook) -> bool:
