@@ -66,6 +66,24 @@ def test_comparing_heeds_what_somebody_said_last(desk: Desk, judged: Callable[..
     assert compare_judges(desk, "Bo", "Cleo").differences == ()
 
 
+def test_comparing_leaves_out_what_somebody_took_back(desk: Desk, judged: Callable[..., list[str]]) -> None:
+    claims = judged([Y, N, Y], [N, N, Y])
+    (taken,) = [each for each in desk.ledger.judgements_on([claims[0]]) if each.by == "Bo"]
+    undo = Judgement(target=(claims[0],), verdict=Verdict.UNDO, by="Bo", at=AT + timedelta(days=1), supersedes=taken.id)
+    desk.ledger.append_judgements([undo])
+    found = compare_judges(desk, "Bo", "Cleo")
+    assert (found.both, found.alike, found.differing) == (2, 2, 0)
+    again = Judgement(target=(claims[0],), verdict=Verdict.UNDO, by="Bo", at=AT + timedelta(days=2), supersedes=undo.id)
+    desk.ledger.append_judgements([again])
+    assert compare_judges(desk, "Bo", "Cleo").differing == 1
+
+
+def test_comparing_tells_as_many_differences_as_asked_for(desk: Desk, judged: Callable[..., list[str]]) -> None:
+    judged([Y, Y, N], [N, N, N])
+    found = compare_judges(desk, "Bo", "Cleo", most=1)
+    assert (found.differing, len(found.differences)) == (2, 1)
+
+
 def test_comparing_is_decided_by_a_reviewer(
     browser: TestClient, desk: Desk, form_token: str, judged: Callable[..., list[str]]
 ) -> None:

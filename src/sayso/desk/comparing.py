@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import func, select
 
-from sayso.desk.agreeing import Difference, compare_judges, find_judges
+from sayso.desk.agreeing import SHOWN, Difference, compare_judges, find_judges
 from sayso.desk.answers import Page, PlainJson, add_page
 from sayso.desk.desks import Desk
 from sayso.desk.doors import Here, Reviewer
@@ -21,12 +21,17 @@ from sayso.model.claims import Claim
 from sayso.model.judgements import Judgement
 
 router = APIRouter()
-SHOWN = 100
-"""Differences on one page."""
+LONG = 500
 Name = Annotated[str | None, Query(max_length=80, description="Who judged.")]
 
 
-def compare(desk: Here, _: Reviewer, one: Name = None, other: Name = None) -> Page:
+def compare(
+    desk: Here,
+    _: Reviewer,
+    one: Name = None,
+    other: Name = None,
+    most: Annotated[int, Query(ge=1, le=LONG, description="Differences told at once.")] = SHOWN,
+) -> Page:
     """How far two people agree on what both judged (Krippendorff's alpha), and where they differ."""
     judges = find_judges(desk)
     names = [judge.name for judge in judges]
@@ -35,8 +40,8 @@ def compare(desk: Here, _: Reviewer, one: Name = None, other: Name = None) -> Pa
             raise NotThereError(f"Nobody called “{name}” judged anything in this ledger.")
     one = one or next((name for name in names if name != other), None)
     other = other or next((name for name in names if name != one), None)
-    agreement = compare_judges(desk, one, other) if one and other and one != other else None
-    shown = agreement.differences[:SHOWN] if agreement else ()
+    agreement = compare_judges(desk, one, other, most=most) if one and other and one != other else None
+    shown = agreement.differences if agreement else ()
     record: dict[str, Any] = {
         "judges": [{"name": judge.name, "judgements": judge.judgements} for judge in judges],
         "one": one,
@@ -46,6 +51,7 @@ def compare(desk: Here, _: Reviewer, one: Name = None, other: Name = None) -> Pa
             "both": agreement.both,
             "alike": agreement.alike,
             "alpha": agreement.alpha,
+            "differing": agreement.differing,
             "differences": [_record(each) for each in agreement.differences],
         },
     }
