@@ -200,6 +200,15 @@ def test_accounts_of_last_year_are_background(told: Told) -> None:
         ("Gunmen attacked a market in Jos on Monday.", ("2021-05-10", "2021-05-10", "day", "Monday")),
         ("Gunmen attacked a market in Jos last Friday.", ("2021-05-07", "2021-05-07", "day", "last Friday")),
         ("Gunmen attacked a market in Jos in April.", ("2021-04-01", "2021-04-30", "month", "April")),
+        (
+            "Ali Khan has been on the run since the January 2019 bombing of a market in Jos that killed a guard.",
+            ("2019-01-01", "2019-01-31", "month", "January 2019"),
+        ),
+        ("The president met his aides on Monday in Abuja following the bombing in Jos that killed 250 people.", None),
+        (
+            "Ten people were killed on Monday in Jos after a suicide bombing.",
+            ("2021-05-10", "2021-05-10", "day", "Monday"),
+        ),
         ("Gunmen attacked a market in Jos.", None),
     ],
 )

@@ -38,6 +38,7 @@ _LOCATIVE = frozenset(
     }
 )  # fmt: skip
 _MEANWHILE = frozenset({"as", "when", "while"})
+_AFTER = frozenset({"after", "following"})
 _THAT = frozenset({"that", "which"})
 _SERVES = frozenset(
     {
@@ -83,14 +84,19 @@ def attach_opening(trigger: TriggerMention, dates: Sequence[DateMention], parse:
 
 
 def attach(
-    trigger: TriggerMention, mentions: Sequence[Mention], parse: Parse, spoken_of: frozenset[str]
+    trigger: TriggerMention,
+    mentions: Sequence[Mention],
+    parse: Parse,
+    spoken_of: frozenset[str],
+    deeds: Container[int] = (),
 ) -> Mention | None:
     """Of the mentions in a trigger's sentence the one that belongs to it; None where none does.
 
     Of several the nearest, but a town before the province it stands in; none from another voice's quotation, and none
-    of a verb that only speaks of the deed (`spoken_of`, lower-case forms).
+    of a verb that only speaks of the deed (`spoken_of`, lower-case forms), nor of one done after it that is none of
+    `deeds` ("met in Paris on Friday following the bombings").
     """
-    chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token, spoken_of))}
+    chain = {token.i: cost for cost, token in enumerate(_serving(trigger.token, spoken_of, deeds))}
     costs: list[tuple[int, Mention]] = []
     for mention in mentions:
         cost = _cost(_head(parse, mention), chain, is_place=isinstance(mention, PlaceMention))
@@ -193,7 +199,7 @@ def _is_joined(verb: Token) -> bool:
     return verb.dep == "conj" and verb.head.is_verb and verb.child("nsubj", "nsubjpass") is None
 
 
-def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
+def _serving(token: Token, spoken_of: frozenset[str], deeds: Container[int] = ()) -> Iterator[Token]:
     """A trigger and the words it serves, up to the verb of its clause; a relative clause serves its noun.
 
     A participle behind a noun ("soldiers killed in the raid landed at the airport") serves that noun alone.
@@ -210,6 +216,8 @@ def _serving(token: Token, spoken_of: frozenset[str]) -> Iterator[Token]:
         if token.dep == "ccomp" and token.head.is_verb and own_subject is not None:
             return
         if token.head.is_verb and token.head.lower in spoken_of:
+            return
+        if token.lower in _AFTER and token.head.is_verb and token.head.i not in deeds:
             return
         reduced = token.dep == "acl" and token.tag == "VBN"
         token = token.head

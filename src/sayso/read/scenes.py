@@ -1,6 +1,7 @@
 """What surrounds a trigger: its date, its place, the people it harms, and whether it tells of a happening at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.codebook.entries import Codebook
 from sayso.language.parses import PassageKind, Token
@@ -35,6 +36,7 @@ class Scenes:
         told = sum(token.lower in codebook.modality.accidents for token in draft.parse.tokens)
         armed = sum(token.lower in codebook.modality.armed for token in draft.parse.tokens)
         self._of_accident = told >= ACCIDENT_WORDS and told > len(draft.triggers) + armed
+        self._harmful = self._deeds | {figure.word.i for figure in draft.figures}
         for figure in draft.figures:
             self._figures.setdefault(figure.word.sentence.i, []).append(figure)
 
@@ -47,14 +49,28 @@ class Scenes:
                 for date in within(self.draft.dates, trigger.token.sentence)
                 if date.relation in {"at", "since"} and is_of_happenings(date)
             ]
-            self._dates[key] = self._leaning(trigger, dates) or self._attached(trigger, dates)
+            self._dates[key] = (
+                self._own(trigger, dates) or self._leaning(trigger, dates) or self._attached(trigger, dates)
+            )
         return self._dates[key]
+
+    def _own(self, trigger: TriggerMention, dates: list[DateMention]) -> DateMention | None:
+        """The date that is a part of a deed's own name: of "since the January 1998 bombing" the month."""
+        for date in dates if trigger.token.tag == "NN" else ():
+            within_name = self._is_before(date, trigger.token)
+            if date.relation == "since" and date.named is not None and within_name:
+                return replace(date, relation="at", value=date.named)
+        return None
+
+    def _is_before(self, date: DateMention, noun: Token) -> bool:
+        tokens = self.draft.parse.tokens_in(date.start, date.end)
+        return any(token.head is noun and token.i < noun.i for token in tokens)
 
     def _attached(self, trigger: TriggerMention, dates: list[DateMention]) -> DateMention | None:
         """Of the dates of a sentence the one that hangs on the trigger."""
         parse = self.draft.parse
         return (
-            attach(trigger, dates, parse, self.codebook.modality.spoken_of)
+            attach(trigger, dates, parse, self.codebook.modality.spoken_of, self._harmful)
             or attach_day(trigger, self._days(dates), parse, self._deeds)
             or attach_opening(trigger, dates, parse)
         )
@@ -91,7 +107,8 @@ class Scenes:
         key = trigger.token.i
         if key not in self._places:
             places = [place for place in within(self.draft.places, trigger.token.sentence) if place.role == "scene"]
-            self._places[key] = attach(trigger, places, self.draft.parse, self.codebook.modality.spoken_of)
+            spoken_of = self.codebook.modality.spoken_of
+            self._places[key] = attach(trigger, places, self.draft.parse, spoken_of, self._harmful)
         return self._places[key]
 
     def figures_of(self, trigger: TriggerMention) -> list[FigureDraft]:
