@@ -22,6 +22,7 @@ from sayso.model.judgements import Judgement
 
 router = APIRouter()
 LONG = 500
+"""The most differences told at once."""
 Name = Annotated[str | None, Query(max_length=80, description="Who judged.")]
 
 

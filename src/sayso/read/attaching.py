@@ -88,7 +88,7 @@ def attach(
     mentions: Sequence[Mention],
     parse: Parse,
     spoken_of: frozenset[str],
-    deeds: Container[int] = (),
+    deeds: Container[int],
 ) -> Mention | None:
     """Of the mentions in a trigger's sentence the one that belongs to it; None where none does.
 
@@ -199,7 +199,7 @@ def _is_joined(verb: Token) -> bool:
     return verb.dep == "conj" and verb.head.is_verb and verb.child("nsubj", "nsubjpass") is None
 
 
-def _serving(token: Token, spoken_of: frozenset[str], deeds: Container[int] = ()) -> Iterator[Token]:
+def _serving(token: Token, spoken_of: frozenset[str], deeds: Container[int]) -> Iterator[Token]:
     """A trigger and the words it serves, up to the verb of its clause; a relative clause serves its noun.
 
     A participle behind a noun ("soldiers killed in the raid landed at the airport") serves that noun alone.

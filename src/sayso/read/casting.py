@@ -25,6 +25,8 @@ from sayso.read.wordings import LATEST, Wordings
 PATH = Path(__file__).parent / "roles.npz"
 # Below this a part is not given: the value at which F1 on the texts trained on, a quarter left out in turn, is best.
 LIKELY = 0.25
+# Words that a name in full may have; what is longer is a list, and has too many parts.
+LONGEST_NAME = 8
 _AIMED = frozenset({"on", "upon", "against"})
 _HARMS = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING})
 NOBODY, PERPETRATOR, THING, HARMED, WEAPON = range(5)
@@ -141,7 +143,9 @@ def _full_names(draft: Draft, codebook: Codebook) -> dict[str, Range]:
     for each in draft.people:
         if each.named and not each.plural and each.last.tag == "NNP":
             span = _name_span(draft.parse.tokens[each.first.i : each.last.i + 1], codebook)
-            spans.setdefault(_words_of(draft, span), span)
+            name = draft.words_in(span)
+            if len(name.split()) <= LONGEST_NAME:
+                spans.setdefault(name, span)
     fuller: dict[str, set[str]] = {}
     for name in spans:
         words = name.split()
@@ -154,10 +158,6 @@ def _full_names(draft: Draft, codebook: Codebook) -> dict[str, Range]:
         for part, names in fuller.items()
         if all(f" {name} " in f" {longest[part]} " for name in names)
     }
-
-
-def _words_of(draft: Draft, span: Range) -> str:
-    return " ".join(draft.parse.text[slice(*span)].lower().split())
 
 
 class _Cast:
@@ -184,7 +184,7 @@ class _Cast:
             return
         key, words = (id(account), part), self.text[span[0] : span[1]]
         known = next(self.spans.find(key, span), None)
-        full = self.draft.names.get(_words_of(self.draft, span), span) if candidate.named else span
+        full = self.draft.names.get(self.draft.words_in(span), span) if candidate.named else span
         self.draft.called[known or span] = Called(full, candidate.named)
         if known is None and not self.said[key].hold(words):
             (account.perpetrators if part == PERPETRATOR else account.targets).append(span)

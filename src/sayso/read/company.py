@@ -34,7 +34,7 @@ def with_company(first: People, word: Token, scene: Scene, *, backward: bool, fa
         if fates.get(before.head.i, outcome) is not outcome:
             break
         found.insert(0, before)
-    found += _subjects_beside(first, word, scene)
+    found += [each for each in _subjects_beside(first, word, scene) if fates.get(each.head.i, outcome) is outcome]
     seen = {id(people) for people in found}
     for people in found:
         for token in (people.head, people.last):

@@ -105,7 +105,7 @@ class _Composer:
         if called is not None:
             name = self.report.text[called.span[0] : called.span[1]]
             return Party(name=name, kind=kind, named=called.named, role=role)
-        full = self.draft.names.get(" ".join(words.lower().split()))
+        full = self.draft.names.get(self.draft.words_in(span))
         if full is not None:
             return Party(name=self.report.text[slice(*full)], kind=kind, named=True, role=role)
         return Party(name=words, kind=kind, role=role)

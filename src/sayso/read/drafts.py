@@ -282,7 +282,7 @@ class Draft:
     """Everything found so far in one report; `told` finds the accounts of a sentence, once they are all there.
 
     `called` gives for the phrase of a party what it is called without article, title and other empty words; `names`
-    where a person's name stands in full, by its parts in small letters.
+    where a person's name stands in full, by its parts.
     """
 
     report: Report
@@ -302,6 +302,10 @@ class Draft:
     names: dict[str, Range] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     told: dict[int, list[tuple[int, AccountDraft]]] = field(default_factory=dict, repr=False)
+
+    def words_in(self, span: Range) -> str:
+        """The words from one character to another, with single spaces."""
+        return " ".join(self.parse.text[slice(*span)].split())
 
     def people_at(self, noun: Token) -> list[People]:
         """The people whom a noun names."""

@@ -18,7 +18,7 @@ _SINGLE = frozenset({"his", "her"})
 _PLAIN = frozenset({Group.UNKNOWN, Group.CIVILIAN})
 # Among how many persons told of before a pronoun looks for whom it stands for.
 FORMER = 3
-# A title that goes with more names than this ("Private") stands for nobody.
+# A title that goes with more names than this ("Private") stands for nobody; of a surname so many persons are known.
 MANY = 40
 
 
@@ -63,7 +63,9 @@ class Names:
         self._known: dict[str, list[tuple[frozenset[str], Group]]] = {}
         for each in people:
             if each.named and each.group is not Group.UNKNOWN:
-                self._known.setdefault(each.last.lower, []).append((_name_words(each), each.group))
+                known = self._known.setdefault(each.last.lower, [])
+                if len(known) < MANY:
+                    known.append((_name_words(each), each.group))
 
     def group_of(self, person: People) -> Group:
         """The group of the first whose name this may be: a part of it, or all of it and more.

@@ -100,7 +100,8 @@ class Scenes:
             for date in within(self.draft.dates, trigger.token.sentence)
             if date.relation == "at" and date.value.from_ is None
         ]
-        return attach(trigger, dates, self.draft.parse, self.codebook.modality.spoken_of) is not None
+        spoken_of = self.codebook.modality.spoken_of
+        return attach(trigger, dates, self.draft.parse, spoken_of, self._harmful) is not None
 
     def place_of(self, trigger: TriggerMention) -> PlaceMention | None:
         """The place that belongs to the trigger, finer ones before countries."""

@@ -47,8 +47,9 @@ def mark_sums(figures: Sequence[FigureDraft], tokens: Sequence[Token], draft: Dr
     for figure in figures:
         many = figure.count.vague in _MANY or (figure.count.number or 0) >= MANY
         lasts = figure.outcome is Outcome.MISSING or _is_somebody(figure)
-        within_sum = any(_reaches(word, figure.word, days) for word in added)
-        if figure.scope is Scope.INCIDENT and not lasts and (within_sum or (yearly and many)):
+        if figure.scope is not Scope.INCIDENT or lasts:
+            continue
+        if (added and _are_about(added, figure.word, days)) or (yearly and many):
             figure.scope = Scope.TOTAL
 
 
@@ -78,17 +79,18 @@ def _find_sums(tokens: Sequence[Token], dates: Sequence[DateMention], codebook: 
     return found + [first for date in adding if (first := _first(date, tokens)) is not None]
 
 
-def _reaches(sum_: Token, told: Token, days: Sequence[Token]) -> bool:
-    """Whether a word of sums is about a word of harm, which no date stands closer to in the tree.
+def _are_about(sums: Sequence[Token], told: Token, days: Sequence[Token]) -> bool:
+    """Whether words of sums are about a word of harm, which no date stands closer to in the tree.
 
     "There were raids in recent years, among them one in 2010 that left a man dead": the man died in one.
     """
-    above = [told.i, *(token.i for token in told.ancestors())]
+    above = {token.i: steps for steps, token in enumerate((told, *told.ancestors()))}
 
-    def depth(word: Token) -> int:
-        return next(above.index(token.i) for token in (word, *word.ancestors()) if token.i in above)
+    def steps_to(word: Token) -> int:
+        return next(above[token.i] for token in (word, *word.ancestors()) if token.i in above)
 
-    return all(depth(sum_) <= depth(day) for day in days if day is not sum_)
+    own = [steps_to(day) for day in days if day not in sums]
+    return not own or min(steps_to(word) for word in sums) <= min(own)
 
 
 def _holds(hit: Hit[Summing], tokens: Sequence[Token], words: Sequence[str], codebook: Codebook) -> bool:
