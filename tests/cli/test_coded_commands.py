@@ -65,3 +65,12 @@ def test_compare_says_which_file_is_no_table(sayso: Sayso, mine: Path, tmp_path:
     ended = sayso("compare", mine, tmp_path / "other.csv")
     assert ended.code == 1
     assert "other.csv is no table of" in ended.err
+
+
+def test_coded_files_that_cannot_be_read_are_named(sayso: Sayso, mine: Path, tmp_path: Path) -> None:
+    for ended in (
+        sayso("import", "acled", tmp_path / "nowhere.csv", "--ledger", tmp_path / "l.db"),
+        sayso("compare", mine, tmp_path / "nowhere.csv"),
+    ):
+        assert ended.code == 1
+        assert "nowhere.csv could not be read: no such file or directory" in ended.err

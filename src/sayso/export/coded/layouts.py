@@ -12,12 +12,14 @@ LAYOUTS: Mapping[str, Layout] = {each.name: each for each in (acled.LAYOUT, ucdp
 
 
 def recognise(path: Path) -> Layout:
-    """The layout of a file by its header. Raises ExportError where it has none of them, OSError."""
+    """The layout of a file by its header. Raises ExportError where it has none of them."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
             first = text.readline()
     except UnicodeDecodeError as error:
         raise ExportError(f"{path} is no table in UTF-8: {error}.") from error
+    except OSError as error:
+        raise ExportError(f"{path} could not be read: {(error.strerror or str(error)).lower()}.") from error
     header = set(next(csv.reader([first], delimiter=";" if first.count(";") > first.count(",") else ","), []))
     for layout in LAYOUTS.values():
         if header.issuperset(layout.needed):

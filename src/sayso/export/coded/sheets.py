@@ -139,7 +139,7 @@ def _revive(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Cells]]:
 
 
 def read_rows(path: Path, layout: Layout) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file, commas or semicolons between its cells. Raises ExportError, OSError."""
+    """The rows of a CSV file, commas or semicolons between its cells. Raises ExportError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
             first = text.readline()
@@ -154,6 +154,8 @@ def read_rows(path: Path, layout: Layout) -> Iterator[dict[str, str]]:
                     yield plain
     except (UnicodeDecodeError, csv.Error) as error:
         raise ExportError(f"{path} is no table in UTF-8: {error}.") from error
+    except OSError as error:
+        raise ExportError(f"{path} could not be read: {(error.strerror or str(error)).lower()}.") from error
 
 
 def _plain(cell: str) -> str:
