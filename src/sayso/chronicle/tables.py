@@ -85,7 +85,8 @@ heard = Table("heard", metadata, _id("judgement", primary_key=True))
 incidents = Table(
     "incidents",
     metadata,
-    _id("id", primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("id", String(ID_DIGITS), nullable=False, unique=True),
     Column("reports", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
     _word("kind", index=True),
@@ -101,6 +102,8 @@ incidents = Table(
     Column("parties", Text, nullable=False),
     Column("tolls", Text, nullable=False),
     Column("unsettled", Boolean, nullable=False),
+    # So that no number comes again: who remembers one finds its incident as it was resolved, or none.
+    sqlite_autoincrement=True,
 )
 
 marks = Table("marks", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -22,7 +22,7 @@ from sayso.link.weights import load_weights
 from sayso.model.identity import content_hash
 from sayso.model.judgements import Judgement
 
-SCHEME = 2
+SCHEME = 3
 """Raised when the derived tables, traces, keys or joining change, so that they are made anew."""
 
 MADE_BY = "made by"

@@ -6,7 +6,7 @@ from datetime import UTC
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, distinct, func, select, tuple_
+from sqlalchemy import Connection, func, select
 
 from sayso.desk.desks import Desk
 from sayso.ledger import tables
@@ -107,14 +107,10 @@ def _plain_sides(
     Of rows, not of judgements: of thousands those who differ are told, and checking each takes most of the time.
     """
     table = tables.judgements
-    shared = (
-        select(table.c.target, func.coalesce(table.c.other, ""))
-        .where(table.c.by.in_([escape(one), escape(other)]))
-        .group_by(table.c.target, table.c.other)
-        .having(func.count(distinct(table.c.by)) == 2)
-    )
+    judged = select(table.c.target)
+    shared = judged.where(table.c.by == escape(one)).intersect(judged.where(table.c.by == escape(other)))
     columns = table.c.target, table.c.other, table.c.at, table.c.id, table.c.by, table.c.verdict, table.c.correction
-    query = select(*columns).where(tuple_(table.c.target, func.coalesce(table.c.other, "")).in_(shared))
+    query = select(*columns).where(table.c.target.in_(shared))
     rows = connection.execute(query.order_by(table.c.target, table.c.other, table.c.at, table.c.id))
     for target, said in groupby(rows, key=lambda row: (row[0], row[1])):
         sides: dict[str, _Side] = {}

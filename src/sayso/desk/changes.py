@@ -79,9 +79,8 @@ def _told(connection: Connection, before: int | None) -> list[Told]:
     c = queue.c
     where = [c.reading < before] if before is not None else []
     newest = select(c.reading).where(*where).distinct().order_by(c.reading.desc()).limit(SHOWN)
-    rows = connection.execute(
-        select(c.reading, c.report, c.home).where(c.reading.in_(newest), c.home.is_not(None)).distinct()
-    ).all()
+    of_each = select(c.reading, c.report, incidents.c.id).join(incidents, incidents.c.row == c.home)
+    rows = connection.execute(of_each.where(c.reading.in_(newest)).distinct()).all()
     homes = {home for _, _, home in rows}
     table = traces.things
     accounts = select(table.c.home, func.min(c.reading)).join(queue, c.account == table.c.name)

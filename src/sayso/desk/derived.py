@@ -24,7 +24,7 @@ from sayso.model.identity import ID_DIGITS
 from sayso.model.standing import settle_judgements
 
 metadata = MetaData()
-SCHEME = 4
+SCHEME = 5
 """Raised when these tables change, so that they are made anew."""
 BATCH = 1000
 """Readings taken in at once."""
@@ -38,7 +38,7 @@ queue = Table(
     Column("account", String(ID_DIGITS), primary_key=True),
     Column("report", String(ID_DIGITS), nullable=False, index=True),
     Column("reading", Integer, nullable=False),
-    Column("home", String(ID_DIGITS)),
+    Column("home", Integer),
     Column("claims", Integer, nullable=False),
     Column("judged", Integer, nullable=False),
     Column("killed", Integer, nullable=False),
@@ -52,9 +52,7 @@ queue = Table(
     sqlite_with_rowid=False,
 )
 
-judged_homes = Table(
-    "desk_judged", metadata, Column("home", String(ID_DIGITS), primary_key=True), sqlite_with_rowid=False
-)
+judged_homes = Table("desk_judged", metadata, Column("home", Integer, primary_key=True))
 
 marks = Table("desk_marks", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -78,7 +76,7 @@ AND reading <> (SELECT reading FROM taken WHERE taken.report = desk_queue.report
 _FOLLOW = text(f"""
 UPDATE desk_queue SET home = now.home, contested = now.unsettled,
   rank = {FOR_CONTESTED} * now.unsettled + {FOR_WEAK} * (weak >= 2) + {FOR_DEAD} * min(killed, {MOST_DEAD})
-FROM (SELECT t.name, t.home, i.unsettled FROM traces AS t JOIN incidents AS i ON i.id = t.home) AS now
+FROM (SELECT t.name, i."row" AS home, i.unsettled FROM traces AS t JOIN incidents AS i ON i.id = t.home) AS now
 WHERE now.name = desk_queue.account AND (desk_queue.home IS NOT now.home OR desk_queue.contested <> now.unsettled)
 """)
 _SEARCH = text(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from sayso.chronicle.tables import incidents
-from sayso.desk.asking import NEAR, Asked
+from sayso.desk.asking import NEAR, Where
 from sayso.desk.views import parts_of
 from sayso.places.outlines import Box
 
@@ -15,7 +15,7 @@ CELLS = 6
 """Cells to the width of a map tile, 256 pixels at every zoom."""
 
 
-def gather(connection: Connection, wanted: Asked, box: Box, zoom: int) -> dict[str, Any]:
+def gather(connection: Connection, where: Where, box: Box, zoom: int) -> dict[str, Any]:
     """The incidents asked for in a box (west, south, east, north), by cells: of each its middle, its count, and where
     it is one incident that, or where it is one point that. What lies outside is in `count` alone."""
     c, size = incidents.c, 360 / 2**zoom / CELLS
@@ -24,12 +24,11 @@ def gather(connection: Connection, wanted: Asked, box: Box, zoom: int) -> dict[s
     middle = func.avg(c.lat), func.avg(c.lon), func.count(), func.min(c.id)
     spread = func.max(c.lat) - func.min(c.lat), func.max(c.lon) - func.min(c.lon)
     contested = func.sum(case((c.unsettled.is_(True), 1), else_=0))
-    where = [*wanted.conditions(), inside]
-    query = select(*middle, *spread, contested).where(*where).group_by(row, column).limit(MOST)
+    query = select(*middle, *spread, contested).where(*where, inside).group_by(row, column).limit(MOST)
     found = [Cell(*each) for each in connection.execute(query)]
     known = _describe(connection, [cell.id for cell in found if cell.is_point])
     cells = [_record(cell, known.get(cell.id)) for cell in found]
-    total = select(func.count(), func.count(c.lat)).where(*wanted.conditions())
+    total = select(func.count(), func.count(c.lat)).where(*where)
     count, placed = connection.execute(total).one()
     return {"count": count, "without_place": count - placed, "cells": cells}
 

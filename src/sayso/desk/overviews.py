@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from sayso.chronicle.entries import Entry, entry_of
 from sayso.chronicle.tables import incidents as table
 from sayso.desk.answers import Page, PlainJson, Record, add_page
-from sayso.desk.asking import Asked, Wanted
+from sayso.desk.asking import Wanted, Where
 from sayso.desk.doors import Here, Reader
 from sayso.desk.mapping import gather
 from sayso.desk.timelines import draw_timeline
@@ -25,8 +25,9 @@ LONG = 500
 def incidents(desk: Here, person: Reader, wanted: Wanted, most: Annotated[int, Query(ge=1, le=LONG)] = LISTED) -> Page:
     """The incidents asked for: how many, when, and the latest of them; /map.json has where."""
     with desk.ledger.looking() as connection:
-        counted = _count(connection, wanted)
-        entries = [desk.masks.entry(person, each) for each in _list(connection, wanted, most)]
+        where = wanted.conditions(connection)
+        counted = _count(connection, where)
+        entries = [desk.masks.entry(person, each) for each in _list(connection, where, most)]
     timeline = draw_timeline(counted.days)
     record: Record = {
         "count": counted.number,
@@ -55,7 +56,7 @@ def map_(
 ) -> Response:
     """What of the incidents asked for lies in a part of the map, gathered as close as its zoom can tell apart."""
     with desk.ledger.looking() as connection:
-        return PlainJson(gather(connection, wanted, view.box, view.zoom))
+        return PlainJson(gather(connection, wanted.conditions(connection), view.box, view.zoom))
 
 
 def record_entry(entry: Entry) -> dict[str, Any]:
@@ -95,9 +96,9 @@ class Counted(NamedTuple):
     days: dict[date, int]
 
 
-def _count(connection: Connection, wanted: Asked) -> Counted:
+def _count(connection: Connection, where: Where) -> Counted:
     day = table.c.first_day
-    query = select(day, func.count(), func.count(table.c.lat)).where(*wanted.conditions()).group_by(day).order_by(day)
+    query = select(day, func.count(), func.count(table.c.lat)).where(*where).group_by(day).order_by(day)
     rows = [(first, number, placed) for first, number, placed in connection.execute(query)]
     return Counted(
         number=sum(number for _, number, _ in rows),
@@ -107,9 +108,9 @@ def _count(connection: Connection, wanted: Asked) -> Counted:
     )
 
 
-def _list(connection: Connection, wanted: Asked, most: int) -> list[Entry]:
+def _list(connection: Connection, where: Where, most: int) -> list[Entry]:
     order = table.c.first_day.desc().nulls_last(), table.c.id
-    query = select(table).where(*wanted.conditions()).order_by(*order).limit(most)
+    query = select(table).where(*where).order_by(*order).limit(most)
     return [entry_of(row) for row in connection.execute(query)]
 
 

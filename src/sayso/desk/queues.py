@@ -41,7 +41,6 @@ class Turn:
 
     account: str
     report: str
-    home: str | None
     position: int
     waiting: int
     judged: bool
@@ -124,7 +123,6 @@ def find_turn(desk: Desk, account: str | None) -> Turn | None:
         return Turn(
             account=row.account,
             report=row.report,
-            home=row.home,
             position=(connection.scalar(count.where(waits, ahead)) or 0) + 1,
             waiting=connection.scalar(count.where(waits)) or 0,
             judged=not row.waiting,

@@ -85,7 +85,8 @@ def make_engine(path: Path, patience: float) -> Engine:
         patiently(lambda: [connection.execute(f"PRAGMA {pragma}") for pragma in _PRAGMAS], patience)
         return connection
 
-    engine = create_engine("sqlite:///ledger", creator=connect, module=driver)
+    # The connection given back last has the pages asked for last in its cache.
+    engine = create_engine("sqlite:///ledger", creator=connect, module=driver, pool_use_lifo=True)
     event.listen(engine, "begin", lambda connection: _begin(connection, patience))
     return engine
 
