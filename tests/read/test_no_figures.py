@@ -67,6 +67,11 @@ def test_figures_count_neither_perpetrators_nor_things_nor_crowds(told: Told, te
         ("Three hurt in shooting - KPTV - FOX 12", [3]),
         ("In Memphis 12 were wounded on Monday.", [12]),
         ("At least 20 Hazaras were killed in Dori.", [20]),
+        ("Image 3 of 8 A man was wounded in the shooting.", [1]),
+        ("3 of 11 A man died after the shooting in Dori.", [1]),
+        ("A girl was shot in Dori. Mother hurt in shooting 1 / 44", [1, 1]),
+        ("Three of 11 Indian soldiers were killed in Dori.", [3, 11]),
+        ("Police wounded a man - Channel 9", [1]),
     ],
 )
 def test_figures_are_no_channels_and_no_house_numbers(told: Told, text: str, told_of: list[int]) -> None:

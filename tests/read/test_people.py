@@ -77,6 +77,7 @@ def test_people_are_named_by_their_own_words(told: Told, text: str, who: list[st
         ("The blast killed 14 people, including three soldiers and two nurses.", ["mixed", "state_force", "protected"]),
         ("A bomb killed 16 people, among them soldiers and civilians.", ["mixed"]),
         ("A suicide bomber killed himself and 14 worshippers.", ["armed_group", "civilian"]),
+        ("Troy King, 13, died in the shooting.", ["civilian"]),
     ],
 )
 def test_people_side_by_side_have_groups_of_their_own(told: Told, text: str, groups: list[str]) -> None:

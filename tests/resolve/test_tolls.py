@@ -97,6 +97,13 @@ def test_resolve_tolls_counts_nobody_wounded_who_died_later(tolls: Tolls) -> Non
     assert best(tolls(first, second)) == (1, 0)
 
 
+def test_resolve_tolls_counts_no_dead_among_the_wounded(tolls: Tolls) -> None:
+    first = "One man was killed and three others were wounded in a shooting in Dellmont on Tuesday."
+    second = "Four people were taken to hospital after the shooting in Dellmont on Tuesday. One man died."
+    assert best(tolls(first, second)) == (1, 3)
+    assert best(tolls(first, second.replace("Four", "Five"))) == (1, 5)
+
+
 def test_resolve_tolls_prefers_numbers_to_vague_words(tolls: Tolls) -> None:
     first = "Three men were killed in a shooting in Dellmont on Tuesday."
     second = "Many men were killed in the shooting in Dellmont on Tuesday."

@@ -37,7 +37,7 @@ _LEFT_OUT = {
     LeftOut.SUPERSEDED: "a newer word stands in its place",
     LeftOut.VAGUE: "no number, where others say one",
     LeftOut.LONE: "fewer voices than the rule asks",
-    LeftOut.HIT: "people hit, by a report that knows of nobody dead",
+    LeftOut.HIT: "people hit, the dead among them",
     LeftOut.SINGLE: "single people, who may be among those counted",
 }
 

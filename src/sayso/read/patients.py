@@ -43,11 +43,22 @@ def find_patients(hit: Hit[OutcomeWord], tokens: Sequence[Token], scene: Scene, 
     if first is None:
         return []
     behind = first.head.i < word.i and (word.dep in _BEHIND or role is Role.ADJECTIVE)
-    if first.head.dep == "pobj" and first.head.head.lower == "including" and first.head.i < word.i:
+    if _is_member(first) and first.head.i < word.i and not _tells_alone_of(word, first):
         first = scene.at.get(first.head.head.head.i, first)
     found = with_company(first, word, scene, backward=behind, fates={**fates, -1: hit.entry.outcome})
     own = _doer(found[-1], scene) if role is Role.OBJECT else None
     return found if own is None or own in found else [*found, own]
+
+
+def _is_member(people: People) -> bool:
+    """Whether people are told of as some of others ("including two officers")."""
+    return people.head.dep == "pobj" and people.head.head.lower == "including"
+
+
+def _tells_alone_of(word: Token, people: People) -> bool:
+    """Whether a word is of the clause that tells of these people alone ("including two who died")."""
+    subject = word.child("nsubj", "nsubjpass")
+    return word.dep == "relcl" and word.head is people.head and subject is not None and subject.tag == "WP"
 
 
 def _doer(last: People, scene: Scene) -> People | None:

@@ -105,12 +105,23 @@ class _Finder:
             head = self.tokens[hit.head]
             stands = head.is_noun or self.words[hit.head] in {"others", "old"} or _stands_alone(head)
             stands = stands or (head.tag == "JJ" and head.dep in STANDING)
-            if stands and not self._is_modifier(head):
+            if stands and not self._is_modifier(head) and not self._is_surname(head):
                 known = heads.get(hit.head)
                 if known is None or hit.start < known[0]:
                     heads[hit.head] = (hit.start, hit.entry)
         found = [self._phrase(self.tokens[at], self.tokens[start], group) for at, (start, group) in heads.items()]
         return found + [self._phrase(token, token, Group.UNKNOWN) for token in self.tokens if self._is_agent(token)]
+
+    def _is_surname(self, head: Token) -> bool:
+        """Whether a noun ends a person's name ("Ada King")."""
+        at = head.i - self.base
+        name = self.tokens[max(0, at - 1) : at + 2]
+        return (
+            at > 0
+            and head.tag == "NNP"
+            and [token.ent for token in name[:2]] == ["PERSON"] * 2
+            and (name[0].tag == "NNP" and name[0].text.istitle() and (len(name) < 3 or name[2].ent != "PERSON"))
+        )
 
     def _is_agent(self, token: Token) -> bool:
         """Whether a noun in no list names people by what they do, as its ending and a word of harm beside it say."""

@@ -158,11 +158,35 @@ def _is_age(tokens: Sequence[Token], words: list[str], span: tuple[int, int], co
         return True
     closed = last == len(words) or words[last] in {",", ".", ")", ";", "and", "of", "who"}
     several = {"NNS", "NNPS"} if last - first > 1 else set()
-    return first > 1 and closed and words[first - 1] in {",", "("} and tokens[first - 2].tag in {"NN", "NNP"} | several
+    return (
+        first > 1
+        and closed
+        and words[first - 1] in {",", "("}
+        and tokens[first - 2].tag in {"NN", "NNP", "UH"} | several
+    )
 
 
 def _may_be_age(word: str) -> bool:
     return word.isdigit() and int(word) <= OLDEST
+
+
+def _is_of_gallery(tokens: Sequence[Token], words: list[str], span: tuple[int, int]) -> bool:
+    """One of the two numbers that tell where a picture stands among others: "3 of 8 A man is led away", "3 / 8"."""
+    at, end = span
+    if end != at + 1 or not words[at].isdigit():
+        return False
+    joints = [place for place in (at - 1, end) if 0 < place < len(words) - 1]
+    return any(
+        words[joint - 1].isdigit()
+        and words[joint + 1].isdigit()
+        and (words[joint] == "/" or (words[joint] == "of" and _begins_anew(tokens, joint + 2)))
+        for joint in joints
+    )
+
+
+def _begins_anew(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a caption begins here, or nothing follows."""
+    return at == len(tokens) or (tokens[at].text.istitle() and tokens[at].tag in {"DT", "IN", "PRP$"})
 
 
 def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], counting: Counting) -> bool:
@@ -181,7 +205,7 @@ def _is_other(tokens: Sequence[Token], words: list[str], span: tuple[int, int], 
         after == "of" and second in counting.months
     ):
         return True
-    if _is_age(tokens, words, span, counting):
+    if _is_age(tokens, words, span, counting) or _is_of_gallery(tokens, words, span):
         return True
     year = len(words[at]) == 4 and words[at].isdigit() and 1900 <= int(words[at]) <= 2100
     return year and tokens[end - 1].dep != "nummod"

@@ -29,7 +29,7 @@ class LeftOut(StrEnum):
     SUPERSEDED = "superseded"  # a newer word stands in its place
     VAGUE = "vague"  # others say a number, or the rule has none for its word
     LONE = "lone"  # fewer voices say its number than the rule asks, and enough say another, or none
-    HIT = "hit"  # it counts people hit, by a report that knows of nobody dead, where others do
+    HIT = "hit"  # it counts people hit, the dead among them
     SINGLE = "single"  # it tells of single people, who may be some of those counted
 
 

@@ -70,18 +70,35 @@ def _choose_all(outcome: Outcome, heard: Heard, rule: Rule) -> dict[_Key, _Chose
 def _choose(outcome: Outcome, whose: Whose, heard: Heard, rule: Rule) -> Choice:
     """The choice among the words about one outcome.
 
-    Of the injured no word counts that only tells of people hit, by a report that knows of nobody dead, where there are
-    others: somebody died whom it tells of.
+    Of the injured no word counts that has the dead among them, where there are others: one that only tells of people
+    hit, by a report that knows of nobody dead, or one that makes up dead and others hurt ("four were wounded" where one
+    died and "three others were wounded").
     """
-    words, early = heard.words[outcome, whose], list[Word]()
+    words, gone = heard.words[outcome, whose], list[Word]()
     if outcome is Outcome.INJURED and (Outcome.KILLED, None) in heard.words:
-        early = [word for word in words if not word.dead and (word.reckoned.hit or word.reckoned.single)]
-    if len(early) == len(words):
-        early = []
-    gone = {id(word) for word in early}
-    choice = choose([word for word in words if id(word) not in gone], rule)
-    choice.left_out.update((id_, LeftOut.HIT) for id_ in gone)
+        gone = [word for word in words if not word.dead and (word.reckoned.hit or word.reckoned.single)]
+    left = _without(words, gone) or words
+    if outcome is Outcome.INJURED and (Outcome.KILLED, whose) in heard.words:
+        dead = choose(heard.words[Outcome.KILLED, whose], rule).number
+        left = _without(left, _with_dead(left, dead))
+    choice = choose(left, rule)
+    choice.left_out.update((id(word), LeftOut.HIT) for word in _without(words, left))
     return choice
+
+
+def _without(words: Sequence[Word], gone: Sequence[Word]) -> list[Word]:
+    ids = {id(word) for word in gone}
+    return [word for word in words if id(word) not in ids]
+
+
+def _with_dead(words: Sequence[Word], dead: int) -> list[Word]:
+    """Words about as many people hurt as died and others were hurt besides."""
+    besides = {word.reckoned.best for word in words if _is_of_others(word)}
+    return [word for word in words if dead > 0 and word.reckoned.best - dead in besides and not _is_of_others(word)]
+
+
+def _is_of_others(word: Word) -> bool:
+    return all(saying.others for saying in word.reckoned.sayings)
 
 
 def part_sides(weighings: Iterable[Weighing], rule: Rule) -> tuple[Side, ...]:
