@@ -169,6 +169,13 @@ def test_accounts_told_apart_have_their_own_day_and_place(
     assert found == told_of
 
 
+def test_accounts_are_where_those_who_did_it_were_and_share_no_week_with_another_town(told: Told) -> None:
+    first = "Mourners carry Kamal Reda, who was shot by police in Deir ez-Zor last week, in a part of Damascus."
+    shot, fired = told(f"{first} In Hama, soldiers opened fire on a crowd.")["accounts"]
+    assert (shot["where"]["text"], shot["when"]["precision"]) == ("Deir ez-Zor", "week")
+    assert (fired["where"]["text"], fired["when"]) == ("Hama", None)
+
+
 def test_accounts_hold_their_own_figures(told: Told) -> None:
     record = told(
         "Gunmen killed three farmers in Kaduna on Monday. On Tuesday, gunmen abducted 12 travellers near Jos."

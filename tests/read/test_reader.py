@@ -10,6 +10,7 @@ import pytest
 import sayso
 from sayso.model.readings import Reading
 from sayso.model.reports import Report
+from sayso.model.values import Figure
 from sayso.model.vocabulary import PublishedBasis
 from sayso.read.reader import Reader
 from sayso.read.record import record_of
@@ -47,6 +48,14 @@ def seen(record: Record) -> list[tuple[object, ...]]:
         for each in record["figures"]
     ]
     return [*accounts, *figures]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_reader_takes_no_day_that_cannot_be_that_of_publication(reader: Reader, day: date) -> None:
+    reading = reader.read(Report(text="Gunmen killed three farmers in Jos on Monday, police said.", published=day))
+    assert reading.report.published is None
+    assert {"wrong_published", "no_published"} <= {issue.kind for issue in reading.issues}
+    assert [claim.value.count.number for claim in reading.claims if isinstance(claim.value, Figure)] == [3]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _LOCATIVE = frozenset(
         "close",
     }
 )  # fmt: skip
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _AFTER = frozenset({"after", "following"})
 _THAT = frozenset({"that", "which"})
@@ -151,7 +152,7 @@ def _head(parse: Parse, mention: DateMention | PlaceMention) -> Token | None:
 
 def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
     """From a mention up to the verb of its clause."""
-    token = head
+    token, way = head, None
     yield token
     while token.head is not token:
         if is_place and (
@@ -161,10 +162,16 @@ def _climb(head: Token, *, is_place: bool) -> Iterator[Token]:
         if is_place and token.dep == "poss":
             yield token.head
             return
-        if token.is_verb or (is_place and token.dep == "agent"):
+        if token.is_verb or (is_place and token.dep == "agent" and not _is_within(way)):
             return
+        way = token if token.dep == "prep" else way
         token = token.head
         yield token
+
+
+def _is_within(way: Token | None) -> bool:
+    """Whether a preposition says where those were who did it ("by soldiers in Kano"), not whence or whose they are."""
+    return way is not None and way.lower in _WITHIN
 
 
 def _climb_verbs(head: Token, deeds: Container[int]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ those of the news; what comes from another account is a derived value and says s
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from sayso.codebook.entries import Codebook
@@ -14,6 +14,7 @@ from sayso.language.parses import PassageKind, Sentence, Token
 from sayso.model.vocabulary import DatePrecision, Group, Kind, Status
 from sayso.read.attaching import verb_of
 from sayso.read.date_words import date_words
+from sayso.read.differences import places_differ
 from sayso.read.drafts import AccountDraft, Draft
 from sayso.read.localities import name_localities
 from sayso.read.mentions import DateMention
@@ -38,16 +39,16 @@ def settle_accounts(draft: Draft, codebook: Codebook) -> None:
     dated = [account for account in _news_of(draft) if _is_dated(account)]
     last = dated[0] if dated else None
     before: list[AccountDraft] = []
+    tellers = {id(account.told_when): account for account in draft.accounts}
     for account in draft.accounts:
         if account.when is None and not account.vague and account.status in {Status.CURRENT, Status.BACKGROUND}:
-            account.when = _date_before(draft, account, codebook)
+            account.when = _date_before(draft, account, tellers, codebook)
             before.append(account)
         if account.where is None:
             account.where = place_near(draft, account)
         if account.status is not Status.CURRENT:
             continue
-        sharing = last is not None and last.when is not None and not account.vague and _goes_on(account)
-        if account.when is None and last is not None and sharing:
+        if account.when is None and last is not None and not account.vague and _goes_on_from(last, account):
             account.when, account.when_of = last.when, last
         if _is_dated(account) and account.when_of is None:
             last = account
@@ -63,6 +64,12 @@ def _news_of(draft: Draft) -> list[AccountDraft]:
     """The accounts of the news; without arrests, which come later than the deed, where there is anything else."""
     news = [account for account in draft.accounts if account.status is Status.CURRENT]
     return [account for account in news if account.kind is not Kind.ARREST] or news
+
+
+def _goes_on_from(last: AccountDraft, account: AccountDraft) -> bool:
+    """Whether an account goes on with the story of another that has a day, or happened there in its week or month."""
+    assert last.when is not None
+    return _goes_on(account) and not (_is_loose(last.when) and places_differ(last.where, account.where))
 
 
 def _goes_on(account: AccountDraft) -> bool:
@@ -151,8 +158,10 @@ def _is_dated(account: AccountDraft) -> bool:
     return account.when is not None and account.when.relation == "at" and account.when.value.from_ is not None
 
 
-def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> DateMention | None:
-    """The last day told in the sentences right before, in the same passage."""
+def _date_before(
+    draft: Draft, account: AccountDraft, tellers: Mapping[int, AccountDraft], codebook: Codebook
+) -> DateMention | None:
+    """The last day told in the sentences right before, in the same passage; `tellers` are the accounts dates are of."""
     token = account.main.token
     index = bisect_left(draft.dates, token.sentence.start, key=lambda date: date.start)
     for date in reversed(draft.dates[max(0, index - 3) : index]):
@@ -163,9 +172,17 @@ def _date_before(draft: Draft, account: AccountDraft, codebook: Codebook) -> Dat
             or sentence.passage is not token.sentence.passage
         ):
             return None
+        teller = tellers.get(id(date))
+        if teller is not None and _is_loose(date) and places_differ(teller.where, account.where):
+            continue
         if date.relation == "at" and is_of_happenings(date) and not _is_spoken(draft, date, codebook):
             return date
     return None
+
+
+def _is_loose(date: DateMention) -> bool:
+    """Whether a date leaves much open ("last week"): what happened elsewhere may have been at any other time."""
+    return date.value.precision not in {DatePrecision.DAY, DatePrecision.RANGE}
 
 
 def is_of_happenings(date: DateMention) -> bool:

@@ -15,6 +15,8 @@ FEWEST_WORDS = 20
 ENGLISH_SHARE = 0.14
 LATIN_SHARE = 0.6
 _SAMPLE = 20_000
+# Newspapers begin in 1605; feeds write a day they do not know as the first of the year 1, or the last of 9999.
+OLDEST, NEWEST = 1600, 2400
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -30,21 +32,29 @@ class Ready:
 
 def prepare_report(report: Report, codebook: Codebook) -> Ready:
     """The report with its language and, where the text tells it, its publication date."""
+    issues: list[Issue] = []
+
+    def note(kind: str, message: str) -> None:
+        issues.append(Issue(report=report.id, step="prepare", kind=kind, message=message))
+
+    if report.published is not None and not OLDEST <= report.published.year <= NEWEST:
+        note("wrong_published", f"the publication date {report.published} cannot be right; read as if none was given")
+        report = replace(report, published=None, published_basis=PublishedBasis.NONE)
     if not is_english(report.text, codebook):
-        message = "not English, as far as its words show; sayso reads English only"
-        issue = Issue(report=report.id, step="prepare", kind="other_language", message=message)
-        return Ready(report, (issue,), None, legible=False)
+        note("other_language", "not English, as far as its words show; sayso reads English only")
+        return Ready(report, tuple(issues), None, legible=False)
     report = replace(report, lang="en")
     dateline = find_dateline(report.text)
-    if report.published is not None:
-        return Ready(report, (), dateline, legible=True)
-    found = _published(report.text, dateline)
-    if found is None:
-        message = "no publication date given or found; days told by weekday or as “yesterday” stay unknown"
-        issue = Issue(report=report.id, step="prepare", kind="no_published", message=message)
-        return Ready(report, (issue,), dateline, legible=True)
-    day, basis = found
-    return Ready(replace(report, published=day, published_basis=basis), (), dateline, legible=True)
+    if report.published is None:
+        found = _published(report.text, dateline)
+        if found is None:
+            note(
+                "no_published",
+                "no publication date given or found; days told by weekday or as “yesterday” stay unknown",
+            )
+        else:
+            report = replace(report, published=found[0], published_basis=found[1])
+    return Ready(report, tuple(issues), dateline, legible=True)
 
 
 def is_english(text: str, codebook: Codebook) -> bool:
